@@ -1,0 +1,24 @@
+"""The record: everything one person tells, told once."""
+
+from .answer import EXITS, Answer, State, given, value_of
+from .reading import UnreadableCase, dump, from_record, json_schema, load, load_bytes, to_record
+from .record import SCHEMA_VERSION, Case
+from .references import walk
+
+__all__ = [
+    "EXITS",
+    "SCHEMA_VERSION",
+    "Answer",
+    "Case",
+    "State",
+    "UnreadableCase",
+    "dump",
+    "from_record",
+    "given",
+    "json_schema",
+    "load",
+    "load_bytes",
+    "to_record",
+    "value_of",
+    "walk",
+]

@@ -1,0 +1,61 @@
+"""The case: one telling, the only record (DESIGN "The one idea")."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from .answer import Answer
+from .base import Part
+from .means import History, Means, Safety
+from .papers import Consent, Counsel, Exhibit, InterpreterLeg, ReadBack, Release, Review, Signing, Wish
+from .person import Contact, Family, OtherPerson, Person
+from .story import Control, EarlierStatement, Entry, Event, Journey, Reporting, ReturnFear, Stay, Work
+from .text import LanguageTag
+
+SCHEMA_VERSION = 1
+
+
+class Case(Part):
+    """One person's telling, schema version 1. Lists that a person may decline as a whole are answers themselves.
+
+    `fictional` marks invented people: every example and test fixture sets it, and every paper then says so (R155).
+    """
+
+    schema_version: Literal[1]
+    fictional: bool = False
+    telling_language: LanguageTag
+    screen_language: LanguageTag | None = None
+    person: Person = Person()
+    contact: Contact = Contact()
+    people: list[OtherPerson] = []
+    family: Family = Family()
+    events: list[Event] = []
+    journeys: Answer[list[Journey]] | None = None
+    entries: Answer[list[Entry]] | None = None
+    stays: Answer[list[Stay]] | None = None
+    work: Answer[list[Work]] | None = None
+    control: Control = Control()
+    reporting: Reporting = Reporting()
+    return_fear: ReturnFear = ReturnFear()
+    earlier_statements: Answer[list[EarlierStatement]] | None = None
+    safety: Safety = Safety()
+    means: Means = Means()
+    history: History = History()
+    exhibits: list[Exhibit] = []
+    counsel: Counsel = Counsel()
+    interpreters: list[InterpreterLeg] = []
+    signing: Signing = Signing()
+    consents: list[Consent] = []
+    releases: list[Release] = []
+    wishes: list[Wish] = []
+    read_backs: list[ReadBack] = []
+    reviews: Annotated[list[Review], Field(description="Named reviewers; without one every sworn paper says DRAFT.")] = []
+
+    @model_validator(mode="after")
+    def _keys_are_unique_and_known(self) -> Self:
+        from .references import dangling, repeated
+
+        problems = [*repeated(self), *dangling(self)]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self

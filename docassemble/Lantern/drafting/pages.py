@@ -1,0 +1,32 @@
+"""Jinja2: autoescape always on, an undefined name is an error, templates come from `templates/` only."""
+
+from functools import cache
+from typing import Any
+
+from ..language import Catalog, language_name
+from ..language.files import PACKAGE
+from .pieces import compose
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = PACKAGE / "data" / "templates"
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def page(template: str, texts: Catalog, **values: Any) -> str:
+    """One template as a whole HTML document."""
+    html: str = (
+        _environment()
+        .get_template(template)
+        .render(
+            texts=texts,
+            text=texts.text,
+            compose=lambda unit, **parts: compose(texts, unit, **parts),
+            language_name=lambda tag: language_name(tag, texts.language),
+            **values,
+        )
+    )
+    return html

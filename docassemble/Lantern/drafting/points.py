@@ -1,0 +1,137 @@
+"""Open points and problems of a case, each with its path: for counsel, never shown to the person as blame (R40)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..case import Answer, Case, State, value_of, walk
+from ..case.base import Narrative
+from ..case.classification import plain_path
+from ..case.dates import PartialDate
+from ..language import Catalog, catalog, language_name
+from .timeline import in_time_order
+
+_STATE_UNITS = {State.LATER: "counsel.open.later", State.DECLINED: "counsel.open.declined", State.UNKNOWN: "counsel.open.unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing counsel should see. `problem`: the case contradicts itself or a rule; `open`: something is still to come."""
+
+    path: str
+    severity: Literal["problem", "open"]
+    text: str
+
+
+def check(case: Case, texts: Catalog | None = None) -> list[Point]:
+    """Problems first, then open points, each in the order of the case. The words never say what the person told."""
+    texts = texts or catalog("en")
+    points = [point for rule in _RULES for point in rule(case, texts)]
+    return sorted(points, key=lambda point: point.severity != "problem")
+
+
+def _open(path: str, texts: Catalog, unit: str, **values: str) -> Point:
+    return Point(path, "open", texts.text(f"counsel.open.{unit}", **values))
+
+
+def _problem(path: str, texts: Catalog, unit: str, **values: str) -> Point:
+    return Point(path, "problem", texts.text(f"counsel.open.{unit}", **values))
+
+
+def _name(case: Case, texts: Catalog) -> Iterator[Point]:
+    if value_of(case.person.name) is None:
+        yield _problem("person.name", texts, "no_name")
+    if value_of(case.person.adult) in {"no", "may_be_under_18"}:
+        yield _problem("person.adult", texts, "may_be_minor")
+
+
+def _answers_left(case: Case, texts: Catalog) -> Iterator[Point]:
+    for path, _, value in walk(case):
+        if isinstance(value, Answer) and value.state in _STATE_UNITS:
+            yield Point(path, "open", texts.text(_STATE_UNITS[value.state], topic=topic(path, texts)))
+
+
+def topic(path: str, texts: Catalog) -> str:
+    """What a fact is about, as a noun phrase; the path itself where no text names it."""
+    unit = f"{plain_path(path)}.topic"
+    return texts.text(unit) if texts.has(unit) else plain_path(path)
+
+
+def _events(case: Case, texts: Catalog) -> Iterator[Point]:
+    for number, event in enumerate(case.events):
+        path = f"events[{number}]"
+        if event.narrative is None and not event.elsewhere:
+            yield _open(f"{path}.narrative", texts, "no_narrative", label=event.id)
+        if event.proof is None:
+            yield _open(f"{path}.proof", texts, "no_proof", label=event.id)
+
+
+def _order(case: Case, texts: Catalog) -> Iterator[Point]:
+    birth = value_of(case.person.birth_date)
+    dates = [value_of(event.when) for event in case.events]
+    order = in_time_order([when.sort_key(birth) if when else None for when in dates])
+    if order != sorted(order):
+        moved = [case.events[number].id for place, number in enumerate(order) if number != place]
+        yield _open("events", texts, "order", labels=", ".join(moved))
+
+
+def _dates(case: Case, texts: Catalog) -> Iterator[Point]:
+    for path, _, value in walk(case):
+        if isinstance(value, Answer) and isinstance(value.value, PartialDate) and value.value.calendar != "gregorian":
+            yield _open(path, texts, "dates_other_calendar", label=path)
+    if value_of(case.person.birth_date) and value_of(case.person.birth_date_on_papers):
+        yield _open("person.birth_date_on_papers", texts, "two_birth_dates")
+
+
+def _interpreters(case: Case, texts: Catalog) -> Iterator[Point]:
+    for number, leg in enumerate(case.interpreters, start=1):
+        path = f"interpreters[{number - 1}]"
+        if value_of(leg.name) is None:
+            yield _open(f"{path}.name", texts, "interpreter_name", number=str(number))
+        if value_of(leg.adult) == "no":
+            yield _problem(f"{path}.adult", texts, "interpreter_not_adult", number=str(number))
+        if value_of(leg.ties):
+            yield _problem(f"{path}.ties", texts, "interpreter_ties", number=str(number))
+
+
+def _translation(case: Case, texts: Catalog) -> Iterator[Point]:
+    seen: set[str] = set()
+    for path, _, value in walk(case):
+        told = value.value if isinstance(value, Answer) else None
+        if isinstance(told, Narrative) and told.language.split("-")[0] != "en" and told.language not in seen:
+            seen.add(told.language)
+            yield _open(path, texts, "translation", language=language_name(told.language, texts.language))
+
+
+def _asylum(case: Case, texts: Catalog) -> Iterator[Point]:
+    if value_of(case.signing.inside_us) is None:
+        yield _open("signing.inside_us", texts, "place_of_signing")
+    if not any(value_of(entry.country) == "US" for entry in value_of(case.entries) or []):
+        yield _open("entries", texts, "no_entry")
+    if case.return_fear.what is None:
+        yield _open("return_fear.what", texts, "no_fear")
+
+
+def _contact(case: Case, texts: Catalog) -> Iterator[Point]:
+    for number, channel in enumerate(value_of(case.contact.channels) or []):
+        if value_of(channel.safe) != "yes":
+            yield _open(f"contact.channels[{number}].safe", texts, "unsafe_channel", kind=channel.kind.replace("_", " "))
+
+
+def _review(case: Case, texts: Catalog) -> Iterator[Point]:
+    if not case.reviews:
+        yield _open("reviews", texts, "no_review")
+
+
+_RULES: tuple[Any, ...] = (
+    _name,
+    _events,
+    _order,
+    _dates,
+    _asylum,
+    _interpreters,
+    _translation,
+    _contact,
+    _answers_left,
+    _review,
+)
