@@ -29,9 +29,7 @@ xx: {name: Xxish, english: Exish, direction: rtl, script: Latn, state: offered}
 """
 
 TEMPLATE = "{# note: under the line to sign on #}{{ pgettext('paper.sign.place', 'Place') }}"
-PYTHON = (
-    "def page(c):\n    # note: title of the list\n    return c.pgettext('paper.list.title', 'List of {what}', what='papers')\n"
-)
+PYTHON = "def page(c):\n    # note: title of the list\n    return c.pgettext('paper.list.title', 'List of {what}', what='papers')\n"
 
 XX = {
     "person.name.ask": "Qxx na?",

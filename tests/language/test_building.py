@@ -161,9 +161,7 @@ def test_words_for_docassemble_are_written_by_language(house: House) -> None:
     assert (
         written
         == docassemble_words(house)
-        == {
-            "xx": {"Continue": "Cont", "Please enter a multiple of {0}.": "Mul {0}.", "Loading.  Please wait . . . ": "Wx . . . "}
-        }
+        == {"xx": {"Continue": "Cont", "Please enter a multiple of {0}.": "Mul {0}.", "Loading.  Please wait . . . ": "Wx . . . "}}
     )
 
 
@@ -186,9 +184,7 @@ def test_a_language_in_work_is_not_offered_and_stops_nobody(house: House) -> Non
     assert [row.missing for row in status(house) if row.tag == "yy"] == [10]
 
 
-@pytest.mark.parametrize(
-    "row", ["yy: {name: Yyish}\n", "yy: {name: a, english: b, direction: up, script: Latn, state: offered}\n", "yy: Yyish\n"]
-)
+@pytest.mark.parametrize("row", ["yy: {name: Yyish}\n", "yy: {name: a, english: b, direction: up, script: Latn, state: offered}\n", "yy: Yyish\n"])
 def test_a_row_that_is_not_complete_is_an_error(tmp_path: Path, row: str) -> None:
     with pytest.raises(BadTexts, match="languages.yml, yy"):
         languages(build(tmp_path, languages=LANGUAGES + row))

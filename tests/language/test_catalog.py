@@ -12,9 +12,7 @@ from docassemble.Lantern.language.building import compile_catalogs, extract, for
 from docassemble.Lantern.language.files import House
 from docassemble.Lantern.language.placeholders import BadPlaceholder, fill
 
-ANYTHING = st.text(st.characters(codec="utf-8")) | st.sampled_from(
-    ["{name}", "{{ 7*7 }}", "${ 7*7 }", "{x.__class__}", "{", "}}", "%s", "\\g<0>"]
-)
+ANYTHING = st.text(st.characters(codec="utf-8")) | st.sampled_from(["{name}", "{{ 7*7 }}", "${ 7*7 }", "{x.__class__}", "{", "}}", "%s", "\\g<0>"])
 
 
 def test_english_comes_from_the_texts_themselves(house: House) -> None:
@@ -106,9 +104,7 @@ def test_doubled_braces_and_values_come_out_exactly(before: str, after: str, val
     assert fill(f"{doubled[0]}{{a}}{doubled[1]}", {"a": value}, "unit", "en") == before + value + after
 
 
-@pytest.mark.parametrize(
-    "template", ["{x.__class__}", "{x[0]}", "{0}", "{}", "{x!r}", "{x:>9}", "{X}", "open {", "close }", "{{x}"]
-)
+@pytest.mark.parametrize("template", ["{x.__class__}", "{x[0]}", "{0}", "{}", "{x!r}", "{x:>9}", "{X}", "open {", "close }", "{{x}"])
 def test_nothing_but_a_plain_name_stands_in_braces(template: str) -> None:
     with pytest.raises((BadPlaceholder, MissingValue)):
         fill(template, {}, "unit", "en")

@@ -77,9 +77,7 @@ def test_a_file_that_is_not_yaml_is_an_error(house: House) -> None:
         write(house, "question: [")
 
 
-@pytest.mark.parametrize(
-    "text", ["${ a }", "<br/>", "&nbsp;", "12 %", "[FILE a.png, 100%]", "% if a:", "## note", "Lantern", "· ${ a['b'] } ·"]
-)
+@pytest.mark.parametrize("text", ["${ a }", "<br/>", "&nbsp;", "12 %", "[FILE a.png, 100%]", "% if a:", "## note", "Lantern", "· ${ a['b'] } ·"])
 def test_marks_and_code_are_not_words(text: str) -> None:
     assert not has_words(text)
 

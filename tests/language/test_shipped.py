@@ -23,11 +23,7 @@ def test_english_spanish_and_arabic_are_offered() -> None:
 @pytest.mark.parametrize("tag", TRANSLATED)
 def test_every_text_is_translated(tag: str) -> None:
     known = all_units()
-    done = {
-        entry.id
-        for entry in read_po(HERE.po(tag))
-        if entry.is_done and entry.id in known and entry.english == known[entry.id].english
-    }
+    done = {entry.id for entry in read_po(HERE.po(tag)) if entry.is_done and entry.id in known and entry.english == known[entry.id].english}
     assert sorted(set(known) - done) == []
 
 
@@ -64,10 +60,7 @@ def test_status_has_a_row_for_each_language() -> None:
 def test_each_phrase_of_docassemble_is_one_that_docassemble_says() -> None:
     folders = [Path(str(find_spec(f"docassemble.{name}").submodule_search_locations[0])) for name in ("base", "webapp")]
     sources = "".join(
-        file.read_text(encoding="utf-8", errors="ignore")
-        for folder in folders
-        for ending in ("py", "html")
-        for file in folder.rglob(f"*.{ending}")
+        file.read_text(encoding="utf-8", errors="ignore") for folder in folders for ending in ("py", "html") for file in folder.rglob(f"*.{ending}")
     )
     said = {
         re.sub(r"\\(['\"])", r"\1", found)

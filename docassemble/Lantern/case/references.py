@@ -9,9 +9,7 @@ from .base import Part
 if TYPE_CHECKING:
     from .record import Case
 
-PEOPLE_FIELDS = frozenset(
-    {"people", "of_whom", "arranged_by", "who_profited", "by", "partner", "important_people", "household", "whose"}
-)
+PEOPLE_FIELDS = frozenset({"people", "of_whom", "arranged_by", "who_profited", "by", "partner", "important_people", "household", "whose"})
 
 
 def walk(part: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
@@ -57,5 +55,3 @@ def dangling(case: "Case") -> list[str]:
 
 def _unknown(path: str, keys: list[Any], known: set[str], where: str) -> list[str]:
     return [f"{path} names {key!r}, which is not in {where}" for key in keys if isinstance(key, str) and key not in known]
-
-

@@ -54,6 +54,6 @@ def needs_interpreter(view: View, telling_language: str, paper_language: str) ->
     """Whether a certificate belongs to the paper: the person's own answer first, then the languages."""
     understands = value_of(view.signing.understands_paper_language)
     if understands is not None:
-        return understands == "no"
+        return bool(understands == "no")
     known = {tag.split("-")[0] for tag in [telling_language, *(value_of(view.person.languages) or [])]}
     return bool(view.interpreters) or paper_language.split("-")[0] not in known

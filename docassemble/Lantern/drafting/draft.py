@@ -85,9 +85,7 @@ def draft_files(
     """
     done = draft(case, kind, place, language, as_of)
     base = f"{stem}-{done.paper.word}-{done.paper.place}" + (f"-{language}" if language else "")
-    files = {
-        f"{base}{suffix}.{fmt}": render(html, fmt) for fmt in formats for suffix, html in (("", done.html), ("-counsel", done.counsel_html))
-    }
+    files = {f"{base}{suffix}.{fmt}": render(html, fmt) for fmt in formats for suffix, html in (("", done.html), ("-counsel", done.counsel_html))}
     written = [write_whole(out / name, data) for name, data in files.items()]
     points = [*done.notes.problems, *done.notes.open_points]
     return Drafted(written, [f"{point.path}: {point.text}" for point in points])

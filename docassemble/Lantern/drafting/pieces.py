@@ -1,7 +1,7 @@
 """What a paragraph is made of: our words, and the person's words, never mixed up."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 

@@ -41,7 +41,8 @@ def _problem(path: str, texts: Catalog, unit: str, **values: str) -> Point:
 def _name(case: Case, texts: Catalog) -> Iterator[Point]:
     if value_of(case.person.name) is None:
         yield _problem("person.name", texts, "no_name")
-    if value_of(case.person.adult) in {"no", "may_be_under_18"}:
+    adult = value_of(case.person.adult)
+    if adult is not None and adult != "yes":
         yield _problem("person.adult", texts, "may_be_minor")
 
 
@@ -113,7 +114,8 @@ def _asylum(case: Case, texts: Catalog) -> Iterator[Point]:
 
 
 def _contact(case: Case, texts: Catalog) -> Iterator[Point]:
-    for number, channel in enumerate(value_of(case.contact.channels) or []):
+    channels = value_of(case.contact.channels)
+    for number, channel in enumerate(channels or []):
         if value_of(channel.safe) != "yes":
             yield _open(f"contact.channels[{number}].safe", texts, "unsafe_channel", kind=channel.kind.replace("_", " "))
 

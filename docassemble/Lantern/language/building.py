@@ -214,11 +214,7 @@ def check_texts(translations: Mapping[str, str], known: Mapping[str, Unit], row:
     """Problems of translations by unit id, each with the id in front."""
     same = house.translations / row.tag / "same.yml"
     allowed = set(load_yaml(same, house)) if same.exists() else set()
-    return [
-        f"{unit_id} {problem}"
-        for unit_id, text in translations.items()
-        for problem in problems(known[unit_id], text, row, allowed)
-    ]
+    return [f"{unit_id} {problem}" for unit_id, text in translations.items() for problem in problems(known[unit_id], text, row, allowed)]
 
 
 def _write_words(house: House) -> Path:

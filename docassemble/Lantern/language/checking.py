@@ -64,11 +64,7 @@ def unsafe(text: str) -> list[str]:
         elif character in _CLOSES:
             if not stack or stack.pop() != character:
                 return ["has a direction control that was not opened"]
-        elif (
-            character not in "\n\t"
-            and character not in _ALLOWED_INVISIBLE
-            and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn")
-        ):
+        elif character not in "\n\t" and character not in _ALLOWED_INVISIBLE and unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn"):
             return [f"has an unsafe character, U+{ord(character):04X}"]
     return ["has a direction control that is not closed"] if stack else []
 

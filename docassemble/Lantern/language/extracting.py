@@ -38,9 +38,7 @@ def _in_code(house: House) -> Iterator[Unit]:
                 continue
             parts = list(message)[:2] if isinstance(message, (tuple, list)) else [message, None]
             if not all(isinstance(part, str) and part for part in parts):
-                raise BadTexts(
-                    what="pgettext needs an id and an English text written out in the call", where=f"{place}, line {line}"
-                )
+                raise BadTexts(what="pgettext needs an id and an English text written out in the call", where=f"{place}, line {line}")
             note = " ".join(" ".join(comment.split()).removeprefix(_NOTE).strip() for comment in comments)
             yield Unit(parts[0], parts[1], note, place, line)
 

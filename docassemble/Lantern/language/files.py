@@ -47,9 +47,7 @@ class House:
         for name, folder in (("interviews", self.interviews), ("templates", self.templates), ("translations", self.translations)):
             if file.is_relative_to(folder):
                 return f"{name}/{file.relative_to(folder).as_posix()}"
-        return (
-            f"docassemble/Lantern/{file.relative_to(self.package).as_posix()}" if file.is_relative_to(self.package) else file.name
-        )
+        return f"docassemble/Lantern/{file.relative_to(self.package).as_posix()}" if file.is_relative_to(self.package) else file.name
 
 
 HERE = House(
@@ -104,7 +102,7 @@ def load_yaml(file: Path, house: House = HERE) -> dict[str, Any]:
     import yaml
 
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes text only
     except OSError:
         raise BadTexts(what="cannot be read", where=house.place(file)) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

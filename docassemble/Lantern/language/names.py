@@ -16,9 +16,7 @@ _RIGHT_TO_LEFT = frozenset(
 )  # fmt: skip
 """Languages written from right to left unless the tag names another script."""
 
-_RIGHT_TO_LEFT_SCRIPTS = frozenset(
-    {"Arab", "Aran", "Hebr", "Syrc", "Syrj", "Syre", "Syrn", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"}
-)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Aran", "Hebr", "Syrc", "Syrj", "Syre", "Syrn", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"})
 _RIGHT_TO_LEFT_THERE = frozenset({"pa-PK", "uz-AF", "tk-AF", "tk-IR", "az-IR", "ku-IQ", "ku-IR", "kk-CN", "ky-CN"})
 """Languages of two scripts where the region tells which."""
 

@@ -71,9 +71,7 @@ def plain_texts(house: House = HERE) -> list[PlainText]:
     return found
 
 
-def babel_interview(
-    fileobj: IO[bytes], keywords: Any, comment_tags: Any, options: dict[str, Any]
-) -> Iterator[tuple[int, None, str, list[str]]]:
+def babel_interview(fileobj: IO[bytes], keywords: Any, comment_tags: Any, options: dict[str, Any]) -> Iterator[tuple[int, None, str, list[str]]]:
     """Babel extractor for docassemble interview files, for `pybabel` and other gettext tools."""
     for line, key, text in _walk_file(fileobj.read().decode("utf-8"), str(getattr(fileobj, "name", "interview"))):
         if has_words(text):

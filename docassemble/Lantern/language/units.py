@@ -48,9 +48,7 @@ def add(found: dict[str, Unit], unit: Unit) -> None:
     """Take up one more unit, or say why not."""
     where = f"{unit.file}, line {unit.line}"
     if unit.id in found:
-        raise BadTexts(
-            what=f"the unit {unit.id} stands twice (first in {found[unit.id].file}, line {found[unit.id].line})", where=where
-        )
+        raise BadTexts(what=f"the unit {unit.id} stands twice (first in {found[unit.id].file}, line {found[unit.id].line})", where=where)
     if unit.is_template and not well_formed(unit.english):
         raise BadTexts(what=f"{unit.id} has a brace that is not a {{name}} (double it)", where=where)
     if (unit.tier or 0) >= 2 and not unit.note:
@@ -65,9 +63,7 @@ def units_of(file: Path, house: House) -> Iterator[Unit]:
         reserved = {name.value: node.value for name, node in _pairs(parts, place) if name.value in ("note", "tier")}
         tier = reserved.get("tier")
         if tier is not None and tier not in ("0", "1", "2", "3"):
-            raise BadTexts(
-                what=f"the tier of {group.value} is not 0, 1, 2 or 3", where=f"{place}, line {group.start_mark.line + 1}"
-            )
+            raise BadTexts(what=f"the tier of {group.value} is not 0, 1, 2 or 3", where=f"{place}, line {group.start_mark.line + 1}")
         note = " ".join(reserved.get("note", "").split())
         for part, node in _pairs(parts, place):
             if part.value not in ("note", "tier"):

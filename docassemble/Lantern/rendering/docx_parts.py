@@ -58,17 +58,52 @@ def new_document(language: str, rtl: bool) -> Any:
 
 # style id: (name, based on, paragraph properties, run properties); sizes in half points, distances in twips
 _STYLES: dict[str, tuple[str, str, str, str]] = {
-    "Title": ("Title", "Normal", '<w:spacing w:after="360" w:line="264" w:lineRule="auto"/><w:jc w:val="center"/>', "<w:b/><w:bCs/>" + '<w:sz w:val="30"/><w:szCs w:val="30"/>'),
-    "Heading1": ("heading 1", "Normal", '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="0"/>', '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>'),
+    "Title": (
+        "Title",
+        "Normal",
+        '<w:spacing w:after="360" w:line="264" w:lineRule="auto"/><w:jc w:val="center"/>',
+        "<w:b/><w:bCs/>" + '<w:sz w:val="30"/><w:szCs w:val="30"/>',
+    ),
+    "Heading1": (
+        "heading 1",
+        "Normal",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="0"/>',
+        '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>',
+    ),
     "Numbered": ("Numbered", "Normal", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:ind w:left="620" w:hanging="620"/>', ""),
-    "Box": ("Box", "Normal", '<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:left w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:bottom w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:right w:val="single" w:sz="6" w:space="6" w:color="777777"/></w:pBdr>', ""),
-    "Rule": ("Rule", "Normal", '<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="111111"/></w:pBdr><w:spacing w:before="760" w:after="0"/><w:ind w:right="4400"/>', '<w:sz w:val="19"/><w:szCs w:val="19"/>'),
+    "Box": (
+        "Box",
+        "Normal",
+        '<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:left w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:bottom w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:right w:val="single" w:sz="6" w:space="6" w:color="777777"/></w:pBdr>',
+        "",
+    ),
+    "Rule": (
+        "Rule",
+        "Normal",
+        '<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="111111"/></w:pBdr><w:spacing w:before="760" w:after="0"/><w:ind w:right="4400"/>',
+        '<w:sz w:val="19"/><w:szCs w:val="19"/>',
+    ),
     "Term": ("Term", "Normal", '<w:keepNext/><w:spacing w:before="100" w:after="0"/>', '<w:b/><w:bCs/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
-    "ListItem": ("List Item", "Normal", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr><w:spacing w:after="70"/><w:ind w:left="400" w:hanging="400"/>', ""),
+    "ListItem": (
+        "List Item",
+        "Normal",
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr><w:spacing w:after="70"/><w:ind w:left="400" w:hanging="400"/>',
+        "",
+    ),
     "Cell": ("Cell", "Normal", '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', '<w:sz w:val="21"/><w:szCs w:val="21"/>'),
     "CellHead": ("Cell Head", "Cell", "<w:keepNext/>", "<w:b/><w:bCs/>"),
-    "Header": ("header", "Normal", '<w:spacing w:after="0"/><w:jc w:val="center"/>', '<w:color w:val="444444"/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
-    "Footer": ("footer", "Normal", '<w:spacing w:after="0"/><w:jc w:val="center"/>', '<w:color w:val="444444"/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    "Header": (
+        "header",
+        "Normal",
+        '<w:spacing w:after="0"/><w:jc w:val="center"/>',
+        '<w:color w:val="444444"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
+    ),
+    "Footer": (
+        "footer",
+        "Normal",
+        '<w:spacing w:after="0"/><w:jc w:val="center"/>',
+        '<w:color w:val="444444"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
+    ),
 }
 
 

@@ -5,7 +5,6 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-
 from ..errors import LanternError
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "fonts"
@@ -67,8 +66,6 @@ def font_faces(families: list[str]) -> str:
             style = file.stem.rpartition("-")[2]
             weight = "bold" if "Bold" in style else "normal"
             slant = "italic" if "Italic" in style else "normal"
-            rules.append(
-                f'@font-face{{font-family:"Lantern {family}";src:url("{file.as_uri()}");font-weight:{weight};font-style:{slant}}}'
-            )
+            rules.append(f'@font-face{{font-family:"Lantern {family}";src:url("{file.as_uri()}");font-weight:{weight};font-style:{slant}}}')
     stack = ",".join(f'"Lantern {family}"' for family in families)
     return "".join(rules) + f"html{{font-family:{stack}}}"
