@@ -7,7 +7,6 @@ from docassemble.Lantern.language.files import House
 TEXTS = """\
 person.name:
   note: the program asks the person; one name is enough
-  tier: 0
   ask: What is your full name?
   hint: One name is fine, {name}.
   choices: {yes: "Yes", no: "No"}

@@ -241,7 +241,7 @@ def test_gettext_tools_can_read_the_texts_through_a_babel_extractor(house: House
     with (house.texts / "person.yml").open("rb") as file:
         messages = list(babel_extract(babel_texts, file, keywords={"pgettext": ((1, "c"), 2)}))
     assert (
-        4,
+        3,
         "What is your full name?",
         ["tier 0 · the program asks the person; one name is enough"],
         "person.name.ask",

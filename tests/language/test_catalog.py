@@ -140,6 +140,8 @@ def test_a_compiled_catalog_is_left_aside_when_a_source_has_changed(house: House
         ("a:\n  ask: 'open { brace'\n", "brace"),
         ("a:\n  tier: 2\n  ask: One\n", "no note for translators"),
         ("a:\n  tier: 4\n  ask: One\n", "tier"),
+        ("events.when:\n  note: a\n  tier: 2\n  ask: One\n", "takes its tier from case/classification.yml"),
+        ("events.narrative:\n  ask: One\n", "is of tier 3 and has no note"),
         ("a: [\n", "not YAML"),
     ],
 )

@@ -15,7 +15,7 @@ WORDS_PREFIX = "docassemble."
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One text. `note` tells translators who speaks to whom and what not to imply; `tier` 0 to 3 where the group gives one."""
+    """One text. `note` tells translators who speaks to whom and what not to imply; `tier` 0 to 3 where the group has one."""
 
     id: str
     english: str
@@ -34,7 +34,8 @@ class Unit:
 def units(house: House = HERE) -> dict[str, Unit]:
     """Units that a running program reads by id, in the order of file and entry.
 
-    Raises BadTexts for an id that stands twice, a value that is no text, a stray brace, or a unit of tier 2 or 3 without a note (R83).
+    Raises BadTexts for an id that stands twice, a value that is no text, a stray brace, a unit of tier 2 or 3 without a note (R83),
+    or a field of the case that writes its own tier.
     """
     found: dict[str, Unit] = {}
     words = house.translations / WORDS_FILE
@@ -57,18 +58,32 @@ def add(found: dict[str, Unit], unit: Unit) -> None:
 
 
 def units_of(file: Path, house: House) -> Iterator[Unit]:
-    """Units of one `interviews/texts` file: group id, then part, then perhaps one level more; `note` and `tier` are not texts."""
+    """Units of one `interviews/texts` file: group id, then part, then perhaps one level more; `note` and `tier` are not texts.
+
+    A group named like a field of the case has that field's tier and may not write one: the classification is its one place (R108).
+    """
     place = house.place(file)
     for group, parts in _pairs(_root(file, place), place):
         reserved = {name.value: node.value for name, node in _pairs(parts, place) if name.value in ("note", "tier")}
-        tier = reserved.get("tier")
-        if tier is not None and tier not in ("0", "1", "2", "3"):
-            raise BadTexts(what=f"the tier of {group.value} is not 0, 1, 2 or 3", where=f"{place}, line {group.start_mark.line + 1}")
+        tier = _tier(group.value, reserved.get("tier"), f"{place}, line {group.start_mark.line + 1}")
         note = " ".join(reserved.get("note", "").split())
         for part, node in _pairs(parts, place):
             if part.value not in ("note", "tier"):
                 for unit_id, text, line in _leaves(f"{group.value}.{part.value}", node, place):
-                    yield Unit(unit_id, text, note, place, line, int(tier) if tier else None)
+                    yield Unit(unit_id, text, note, place, line, tier)
+
+
+def _tier(group: str, written: str | None, where: str) -> int | None:
+    from ..case.classification import classification
+
+    row = classification().get(group)
+    if row is not None:
+        if written is not None:
+            raise BadTexts(what=f"{group} takes its tier from case/classification.yml, so it writes none", where=where)
+        return row.tier
+    if written is not None and written not in ("0", "1", "2", "3"):
+        raise BadTexts(what=f"the tier of {group} is not 0, 1, 2 or 3", where=where)
+    return int(written) if written is not None else None
 
 
 def _words_of(file: Path, house: House) -> Iterator[Unit]:
