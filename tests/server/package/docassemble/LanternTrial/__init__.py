@@ -1,0 +1,1 @@
+"""A tiny interview package for the tests of the embedded server."""

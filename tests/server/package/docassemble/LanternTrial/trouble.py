@@ -1,0 +1,3 @@
+def fail(words: str) -> str:
+    """An error whose message holds what somebody wrote."""
+    raise ValueError(f"cannot use {words}")
