@@ -15,7 +15,7 @@ from annotated_types import Ge, Le, MinLen
 from hypothesis import strategies as st
 from pydantic import StringConstraints
 
-from docassemble.Lantern.case.answer import EXITS, Answer, State, given
+from docassemble.Lantern.case.answer import EXITS, Answer, State, given, value_of
 from docassemble.Lantern.case.base import Address, Name, Narrative, Part
 from docassemble.Lantern.case.calendars import MONTHS
 from docassemble.Lantern.case.dates import SEASONS, Anchor, CalendarDate, PartialDate
@@ -340,7 +340,8 @@ def with_canaries(case: Case) -> Case:
     kept = Event(id="kept", label=COUNSEL_CANARY, narrative=given(Narrative(text=COUNSEL_CANARY, language="en")), keep_for_counsel=True)
     addresses = {"safe_address": SAFE_ADDRESS_CANARY, "real_address": REAL_ADDRESS_CANARY}
     contact = case.contact.model_copy(update={field: given(Address(lines=[canary])) for field, canary in addresses.items()})
-    more = {"contact": contact, "people": [*case.people, unsafe, hidden], "events": [*case.events, named, kept]}
+    people, events = value_of(case.people) or [], value_of(case.events) or []
+    more = {"contact": contact, "people": given([*people, unsafe, hidden]), "events": given([*events, named, kept])}
     return case.model_copy(update=more)
 
 

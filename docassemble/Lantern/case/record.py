@@ -27,9 +27,9 @@ class Case(Part):
     screen_language: LanguageTag | None = None
     person: Person = Person()
     contact: Contact = Contact()
-    people: list[OtherPerson] = []
+    people: Answer[list[OtherPerson]] | None = None
     family: Family = Family()
-    events: list[Event] = []
+    events: Answer[list[Event]] | None = None
     journeys: Answer[list[Journey]] | None = None
     entries: Answer[list[Entry]] | None = None
     stays: Answer[list[Stay]] | None = None
@@ -41,9 +41,9 @@ class Case(Part):
     safety: Safety = Safety()
     means: Means = Means()
     history: History = History()
-    exhibits: list[Exhibit] = []
+    exhibits: Answer[list[Exhibit]] | None = None
     counsel: Counsel = Counsel()
-    interpreters: list[InterpreterLeg] = []
+    interpreters: Answer[list[InterpreterLeg]] | None = None
     signing: Signing = Signing()
     consents: list[Consent] = []
     releases: list[Release] = []

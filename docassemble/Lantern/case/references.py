@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .answer import Answer
+from .answer import Answer, value_of
 from .base import Part
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def repeated(case: "Case") -> list[str]:
 
 def dangling(case: "Case") -> list[str]:
     """Keys that name a person or an exhibit which the case does not hold."""
-    people = {other.id for other in case.people}
-    exhibits = {exhibit.id for exhibit in case.exhibits}
+    people = {other.id for other in value_of(case.people) or []}
+    exhibits = {exhibit.id for exhibit in value_of(case.exhibits) or []}
     found = []
     for path, name, value in walk(case):
         inner = value.value if isinstance(value, Answer) else value

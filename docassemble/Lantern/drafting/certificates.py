@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..case import value_of
 from ..disclosure import View
 from .pieces import Said
+from .timeline import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def certificates(view: View, telling_language: str, paper_language: str) -> list
     """
     if not needs_interpreter(view, telling_language, paper_language):
         return []
-    legs = list(view.interpreters)
+    legs = shown(view.interpreters)
     if not legs:
         return [Certificate(None, telling_language, paper_language, (), None, None, 1, 1)]
     found = []
@@ -56,4 +57,4 @@ def needs_interpreter(view: View, telling_language: str, paper_language: str) ->
     if understands is not None:
         return bool(understands == "no")
     known = {tag.split("-")[0] for tag in [telling_language, *(value_of(view.person.languages) or [])]}
-    return bool(view.interpreters) or paper_language.split("-")[0] not in known
+    return bool(shown(view.interpreters)) or paper_language.split("-")[0] not in known

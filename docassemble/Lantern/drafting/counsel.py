@@ -60,15 +60,15 @@ def notes(case: Case, paper: Declaration, law: Law, texts: Catalog) -> Notes:
         deadline=_deadline(case, texts),
         law=[_row(law.value(address), law.as_of) for address in (*USED, *USED_MORE)],
         as_of=law.as_of.isoformat(),
-        private=[Said(event.label) for event in case.events if event.keep_for_counsel]
-        + [Said(other.word) for other in case.people if other.keep_for_counsel or other.unsafe_to_name],
+        private=[Said(event.label) for event in value_of(case.events) or [] if event.keep_for_counsel]
+        + [Said(other.word) for other in value_of(case.people) or [] if other.keep_for_counsel or other.unsafe_to_name],
     )
 
 
 def _elements(paragraphs: list[Paragraph], law: Law) -> list[Element]:
     rows = []
     for item in law.value("elements/asylum").value:
-        numbers = [number for number, paragraph in enumerate(paragraphs, start=1) if _near(paragraph.path, item["facts"])]
+        numbers = [number for number, paragraph in enumerate(paragraphs, start=1) if any(_near(path, item["facts"]) for path in paragraph.paths)]
         rows.append(Element(item["label"], ranges(numbers), item["source"]))
     return rows
 

@@ -1,5 +1,6 @@
 """The asylum declaration: a person's story as numbered paragraphs under oath."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from .attestation import Attestation, attestation
 from .certificates import Certificate, certificates
 from .exhibits import Exhibits
 from .facts import Teller
-from .pieces import Paragraph, Piece, Said, Section
+from .pieces import Paragraph, Piece, Said, Section, together
 from .story import Storyteller
 from .timeline import given_value
 
@@ -67,6 +68,7 @@ def declaration(view: View, law: Any, texts: Any, options: Options) -> Declarati
     story = Storyteller(view, teller, exhibits)
     sections = story.section("who", _who(view, teller, name))
     sections += story.section("before", _before(view, teller))
+    sections += story.section("people", story.people_told_of())
     sections += story.happenings()
     sections += story.section("control", story.narratives_of("control") + story.threats())
     sections += story.section("family", teller.narrative(view.family.harm_to_family, "family.harm_to_family"))
@@ -75,6 +77,7 @@ def declaration(view: View, law: Any, texts: Any, options: Options) -> Declarati
     sections += story.section("earlier_statements", _earlier_statements(view, teller))
     sections += story.section("applications", _history(view, teller))
     sections += story.section("late_filing", teller.narrative(view.history.late_filing, "history.late_filing"))
+    sections += story.section("gaps", _lists_left_open(view, teller))
     sections += story.section("strengths", teller.narrative(view.person.strengths, "person.strengths"))
     return Declaration(
         view=view,
@@ -90,35 +93,51 @@ def declaration(view: View, law: Any, texts: Any, options: Options) -> Declarati
 
 
 def _who(view: View, teller: Teller, name: Name) -> list[Paragraph]:
-    person = view.person
-    lines = [teller.sentence("paper.who.name", "person.name", value=teller.name(name))]
+    person, tag = view.person, teller.texts.language
+
+    def nationalities(codes: list[str]) -> str:
+        return ", ".join(country_name(code, tag) for code in codes)
+
+    def lines(*facts: str) -> list[Paragraph]:
+        shapes: dict[str, Callable[[Any], Piece | str]] = {
+            "birth_place": teller.place,
+            "last_residence": teller.place,
+            "nationalities": nationalities,
+            "languages": languages,
+        }
+        return [line for fact in facts for line in teller.fact(getattr(person, fact), f"person.{fact}", f"paper.who.{fact}", shapes.get(fact, Said))]
+
+    def languages(tags: list[str]) -> str:
+        return ", ".join(language_name(spoken, tag) for spoken in tags)
+
+    known_as = [teller.sentence("paper.who.name", "person.name", value=teller.name(name))]
     if name.latin and name.latin != name.full:
-        lines.append(teller.sentence("paper.who.own_script", "person.name", value=Said(name.full)))
+        known_as.append(teller.sentence("paper.who.own_script", "person.name", value=Said(name.full)))
     if name.aliases:
-        lines.append(teller.sentence("paper.who.also_written", "person.name", value=Said(", ".join(name.aliases))))
-    lines.append(teller.sentence("paper.who.purpose"))
-    lines += teller.dated(person.birth_date, "person.birth_date", "paper.who.birth_date")
-    if value_of(person.birth_date_basis):
-        lines.append(teller.sentence(f"paper.who.birth_date_basis.{person.birth_date_basis.value}", "person.birth_date_basis"))
-    lines += teller.dated(person.birth_date_on_papers, "person.birth_date_on_papers", "paper.who.birth_date_on_papers")
-    lines += teller.fact(person.birth_place, "person.birth_place", "paper.who.birth_place", teller.place)
-    tag = teller.texts.language
-    lines += teller.fact(
-        person.nationalities, "person.nationalities", "paper.who.nationalities", lambda codes: ", ".join(country_name(code, tag) for code in codes)
+        known_as.append(teller.sentence("paper.who.also_written", "person.name", value=Said(", ".join(name.aliases))))
+    born = teller.dated(person.birth_date, "person.birth_date", "paper.who.birth_date")
+    basis = value_of(person.birth_date_basis)
+    if basis:
+        born.append(teller.sentence(f"paper.who.birth_date_basis.{basis}", "person.birth_date_basis"))
+    elif person.birth_date_basis is not None:
+        born += teller.exit(person.birth_date_basis, "person.birth_date_basis")
+    born += teller.dated(person.birth_date_on_papers, "person.birth_date_on_papers", "paper.who.birth_date_on_papers")
+    groups = (
+        known_as,
+        [teller.sentence("paper.who.purpose")],
+        born + lines("birth_place"),
+        lines("nationalities", "last_residence", "ethnic_group", "religion"),
+        lines("gender", "partner_status", "languages") + _children(view, teller),
     )
-    lines += teller.fact(person.last_residence, "person.last_residence", "paper.who.last_residence", teller.place)
-    for fact in ("ethnic_group", "religion", "gender", "partner_status"):
-        lines += teller.fact(getattr(person, fact), f"person.{fact}", f"paper.who.{fact}", Said)
-    lines += teller.fact(person.languages, "person.languages", "paper.who.languages", lambda tags: _languages(tags, tag))
-    children = given_value(view.family, "children")
-    if children is not None:
-        unit = "paper.who.children" if children else "paper.who.no_children"
-        lines.append(teller.sentence(unit, "family.children", **({"value": str(len(children))} if children else {})))
-    return lines
+    return [line for group in groups for line in together(group)]
 
 
-def _languages(tags: list[str], paper_language: str) -> str:
-    return ", ".join(language_name(tag, paper_language) for tag in tags)
+def _children(view: View, teller: Teller) -> list[Paragraph]:
+    answer = view.family.children
+    if answer is None or not answer.given:
+        return teller.exit(answer, "family.children") if answer is not None else []
+    unit = "paper.who.children" if answer.value else "paper.who.no_children"
+    return [teller.sentence(unit, "family.children", **({"value": str(len(answer.value))} if answer.value else {}))]
 
 
 def _before(view: View, teller: Teller) -> list[Paragraph]:
@@ -129,14 +148,19 @@ def _before(view: View, teller: Teller) -> list[Paragraph]:
 
 
 def _return(view: View, story: Storyteller) -> list[Paragraph]:
-    return story.people_line(view.return_fear, "of_whom", "paper.return.of_whom") + story.narratives_of("return_fear")
+    fear, teller = view.return_fear, story.teller
+    country = teller.fact(fear.country, "return_fear.country", "paper.return.country", lambda code: country_name(code, teller.texts.language))
+    return together(country + story.people_line(fear, "of_whom", "paper.return.of_whom")) + story.narratives_of("return_fear")
 
 
 def _earlier_statements(view: View, teller: Teller) -> list[Paragraph]:
     lines: list[Paragraph] = []
+    tag = teller.texts.language
     for statement in given_value(view, "earlier_statements") or []:
-        lines.append(teller.sentence("paper.earlier.to", statement.path, value=Said(statement.to)))
-        lines += teller.dated(statement.when, f"{statement.path}.when", "paper.when")
+        told = [teller.sentence("paper.earlier.to", statement.path, value=Said(statement.to))]
+        told += teller.dated(statement.when, f"{statement.path}.when", "paper.when")
+        told += teller.fact(statement.language, f"{statement.path}.language", "paper.earlier.language", lambda spoken: language_name(spoken, tag))
+        lines += together(told)
         for fact in ("differs", "explanation"):
             lines += teller.narrative(getattr(statement, fact), f"{statement.path}.{fact}", f"paper.lead.earlier_statements.{fact}")
     return lines
@@ -144,8 +168,20 @@ def _earlier_statements(view: View, teller: Teller) -> list[Paragraph]:
 
 def _history(view: View, teller: Teller) -> list[Paragraph]:
     lines: list[Paragraph] = []
+    tag = teller.texts.language
     for application in given_value(view.history, "applications") or []:
-        lines.append(teller.sentence("paper.application.kind", application.path, value=Said(application.kind)))
-        lines += teller.dated(application.when, f"{application.path}.when", "paper.when")
-        lines += teller.fact(application.result, f"{application.path}.result", "paper.application.result", Said)
+        facts = [teller.sentence("paper.application.kind", application.path, value=Said(application.kind))]
+        facts += teller.fact(application.country, f"{application.path}.country", "paper.application.country", lambda code: country_name(code, tag))
+        facts += teller.dated(application.when, f"{application.path}.when", "paper.when")
+        for fact in ("result", "who_prepared"):
+            facts += teller.fact(getattr(application, fact), f"{application.path}.{fact}", f"paper.application.{fact}", Said)
+        lines += together(facts)
     return lines + teller.narrative(view.history.groups, "history.groups", "paper.lead.history.groups")
+
+
+def _lists_left_open(view: View, teller: Teller) -> list[Paragraph]:
+    """Whole lists for which the person chose an exit (R4): they have no section of their own to say so in."""
+    lists = [(view, name, name) for name in ("people", "events", "journeys", "work", "entries", "stays", "earlier_statements", "exhibits")]
+    lists.append((view.history, "applications", "history.applications"))
+    answers = [(getattr(part, name), path) for part, name, path in lists]
+    return [line for answer, path in answers if answer is not None and not answer.given for line in teller.exit(answer, path)]

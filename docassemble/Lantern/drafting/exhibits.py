@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..case import value_of
 from ..disclosure import View
 from .pieces import Piece, Said, Texts, compose
+from .timeline import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Exhibits:
         self.texts = texts
         self.rows: list[Listed] = []
         self._letters: dict[str, str] = {}
-        for number, exhibit in enumerate(view.exhibits):
+        for number, exhibit in enumerate(shown(view.exhibits)):
             self._letters[exhibit.id] = letter(number)
             language = value_of(exhibit.language)
             self.rows.append(Listed(letter(number), Said(exhibit.label), language))

@@ -1,11 +1,14 @@
 """Answers as a paper prints them: given in a sentence, the exits as what they are, the unasked not at all (R4)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from ..case import Answer, State
 from ..case.base import Money, Name, Narrative, Place
+from ..case.classification import plain_path
 from ..case.dates import PartialDate
+from ..language import direction
 from .pieces import Ours, Paragraph, Piece, Said, Texts, compose, narrative_paragraphs
 
 EXIT_UNITS = {
@@ -45,21 +48,26 @@ class Teller:
         unit = EXIT_UNITS.get(answer.state)
         if unit is None:
             return []
-        return [Paragraph(self.ours(unit, topic=self.texts.text(f"{_plain(path)}.topic")), path, gap=True)]
+        return [Paragraph(self.ours(unit, topic=self.texts.text(f"{plain_path(path)}.topic")), path, gap=True)]
 
     def narrative(self, answer: Answer[Narrative] | None, path: str, lead: str | None = None) -> list[Paragraph]:
-        """The person's own words as they are, after an optional sentence of ours."""
+        """The person's own words as they are, after an optional sentence of ours.
+
+        The sentence stands in the same paragraph, unless the words run the other way or are laid out with spaces and lines.
+        """
         if answer is None:
             return []
         if not answer.given or answer.value is None:
             return self.exit(answer, path)
-        first = [self.sentence(lead, path)] if lead else []
-        return first + narrative_paragraphs(answer.value.text, answer.value.language, path)
+        words = narrative_paragraphs(answer.value.text, answer.value.language, path)
+        if lead is None or not words:
+            return words
+        if direction(answer.value.language) != direction(self.texts.language) or any(piece.spaced for piece in words[0].pieces):
+            return [self.sentence(lead, path), *words]
+        return [replace(words[0], lead=self.ours(lead)), *words[1:]]
 
     def name(self, name: Name) -> Piece:
         """The agreed Latin spelling for a paper in a Latin-script language, else the name as said (R102)."""
-        from ..language import direction
-
         latin_paper = direction(self.texts.language) == "ltr"
         return Said(name.latin or name.full if latin_paper else name.full)
 
@@ -94,7 +102,11 @@ class Teller:
             return []
         if not answer.given or answer.value is None:
             return self.exit(answer, path)
-        return [Paragraph(spread(self.ours(unit, value=Said("\ue002")), self.when(answer.value)), path)]
+        return [self.line(unit, path, self.when(answer.value))]
+
+    def line(self, unit: str, path: str, value: tuple[Piece, ...]) -> Paragraph:
+        """A sentence of the catalog with several pieces where its `{value}` stands."""
+        return Paragraph(spread(self.ours(unit, value=Said("\ue002")), value), path)
 
 
 def spread(sentence: tuple[Piece, ...], inner: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -103,9 +115,3 @@ def spread(sentence: tuple[Piece, ...], inner: tuple[Piece, ...]) -> tuple[Piece
     for piece in sentence:
         out.extend(inner if piece.text == "\ue002" else (piece,))
     return tuple(out)
-
-
-def _plain(path: str) -> str:
-    from ..case.classification import plain_path
-
-    return plain_path(path)

@@ -1,10 +1,13 @@
 """What a paragraph is made of: our words, and the person's words, never mixed up."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_SPACED = re.compile(r"[\n\r\t]| {2}|^ | $")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -22,6 +25,7 @@ class Ours:
 
     text: str
     is_said = False
+    spaced = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,18 @@ class Said:
     is_said = True
 
     @property
-    def direction(self) -> str:
-        """`ltr`, `rtl`, or `auto` where the language is not known."""
-        if self.language is None:
-            return "auto"
-        from ..language import direction
+    def direction(self) -> str | None:
+        """`ltr` or `rtl`: of the language, else of the first letter that has a direction (HTML `dir=auto`, which WeasyPrint lacks)."""
+        if self.language is not None:
+            from ..language import direction
 
-        return direction(self.language)
+            return direction(self.language)
+        return next((_STRONG[kind] for kind in map(unicodedata.bidirectional, self.text) if kind in _STRONG), None)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether white space in it means something; the style sheet keeps it then. WeasyPrint breaks lines worse in such text."""
+        return bool(_SPACED.search(self.text))
 
 
 Piece = Ours | Said
@@ -47,17 +56,28 @@ Piece = Ours | Said
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One numbered paragraph. `path` names the fact it prints; `said_block` marks a narrative, printed byte for byte."""
+    """One numbered paragraph.
+
+    path: the fact it prints; `also` holds the others where it prints several. said_block: `pieces` is one narrative, printed
+    byte for byte, after a sentence of ours in `lead` if there is one. gap: an exit was chosen here.
+    """
 
     pieces: tuple[Piece, ...]
     path: str = ""
     said_block: bool = False
     gap: bool = False
+    lead: tuple[Piece, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """All words of the paragraph in order."""
-        return "".join(piece.text for piece in self.pieces)
+        return " ".join(flat(part) for part in (self.lead, self.pieces) if part)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every fact that it prints."""
+        return (self.path, *self.also)
 
 
 @dataclass(slots=True)
@@ -94,6 +114,19 @@ def narrative_paragraphs(text: str, language: str, path: str) -> list[Paragraph]
     """
     blocks = [block for block in re.split(r"(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))+", text.strip("\r\n")) if block.strip()]
     return [Paragraph((Said(block, language),), path, said_block=True) for block in blocks]
+
+
+def together(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Short sentences as one paragraph, so that a page reads as prose; a narrative keeps its own."""
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if out and not paragraph.said_block and not out[-1].said_block:
+            last = out[-1]
+            joined = (*last.pieces, Ours(" "), *paragraph.pieces)
+            out[-1] = Paragraph(joined, last.path, gap=last.gap or paragraph.gap, also=(*last.also, *paragraph.paths))
+        else:
+            out.append(paragraph)
+    return out
 
 
 def flat(pieces: Sequence[Piece]) -> str:

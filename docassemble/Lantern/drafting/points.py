@@ -9,7 +9,7 @@ from ..case.base import Narrative
 from ..case.classification import plain_path
 from ..case.dates import PartialDate
 from ..language import Catalog, catalog, language_name
-from .timeline import in_time_order
+from .timeline import in_time_order, shown
 
 _STATE_UNITS = {State.LATER: "counsel.open.later", State.DECLINED: "counsel.open.declined", State.UNKNOWN: "counsel.open.unknown"}
 
@@ -59,7 +59,7 @@ def topic(path: str, texts: Catalog) -> str:
 
 
 def _events(case: Case, texts: Catalog) -> Iterator[Point]:
-    for number, event in enumerate(case.events):
+    for number, event in enumerate(shown(case.events)):
         path = f"events[{number}]"
         if event.narrative is None and not event.elsewhere:
             yield _open(f"{path}.narrative", texts, "no_narrative", label=event.id)
@@ -69,10 +69,11 @@ def _events(case: Case, texts: Catalog) -> Iterator[Point]:
 
 def _order(case: Case, texts: Catalog) -> Iterator[Point]:
     birth = value_of(case.person.birth_date)
-    dates = [value_of(event.when) for event in case.events]
+    events = value_of(case.events) or []
+    dates = [value_of(event.when) for event in events]
     order = in_time_order([when.sort_key(birth) if when else None for when in dates])
     if order != sorted(order):
-        moved = [case.events[number].id for place, number in enumerate(order) if number != place]
+        moved = [events[number].id for place, number in enumerate(order) if number != place]
         yield _open("events", texts, "order", labels=", ".join(moved))
 
 
@@ -85,7 +86,7 @@ def _dates(case: Case, texts: Catalog) -> Iterator[Point]:
 
 
 def _interpreters(case: Case, texts: Catalog) -> Iterator[Point]:
-    for number, leg in enumerate(case.interpreters, start=1):
+    for number, leg in enumerate(shown(case.interpreters), start=1):
         path = f"interpreters[{number - 1}]"
         if value_of(leg.name) is None:
             yield _open(f"{path}.name", texts, "interpreter_name", number=str(number))

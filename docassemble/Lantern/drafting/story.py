@@ -1,13 +1,12 @@
 """The story as numbered paragraphs: one section a happening, then control, reports, fear. Shared by papers that tell it."""
 
-from typing import Any
-
 from ..case import Answer
+from ..case.classification import plain_path
 from ..disclosure import Node, View
 from ..language import country_name
 from .exhibits import Exhibits
-from .facts import Teller, spread
-from .pieces import Ours, Paragraph, Piece, Said, Section
+from .facts import Teller
+from .pieces import Ours, Paragraph, Piece, Said, Section, together
 from .timeline import Moment, given_value, moments, shown
 
 NARRATIVES = {
@@ -40,6 +39,20 @@ class Storyteller:
                 pieces.append(Said(self.words[key]))
         return tuple(pieces)
 
+    def people_told_of(self) -> list[Paragraph]:
+        """Each person of whom more is known than the word for them."""
+        lines: list[Paragraph] = []
+        for other in shown(self.view.people) if "people" in self.view else []:
+            teller, path = self.teller, other.path
+            facts = teller.fact(other.name, f"{path}.name", "paper.person.name", teller.name)
+            facts += teller.fact(other.own_relation, f"{path}.own_relation", "paper.person.own_relation", Said)
+            facts += self._place(other, "where_now", "paper.person.where_now")
+            words = self._narratives(other, "part_in_story", "links_to_officials", "in_charge")
+            if facts or words:
+                called = teller.sentence("paper.person.word", f"{path}.word", value=Said(other.word))
+                lines += together([called, *facts]) + words
+        return lines
+
     def people_line(self, node: Node, name: str, unit: str) -> list[Paragraph]:
         """`Who was there: …`, or the exit that was chosen."""
         if name not in node:
@@ -53,20 +66,21 @@ class Storyteller:
         people = self.people(answer.value or [])
         if not people:
             return []
-        return [Paragraph(spread(self.teller.ours(unit, value=Said("\ue002")), people), path)]
+        return [self.teller.line(unit, path, people)]
 
-    def proof(self, answer: Answer[Any] | None, path: str) -> list[Paragraph]:
-        """The exhibits that prove a thing, or the person's words on why there are none."""
+    def proof(self, node: Node, elsewhere: list[Paragraph] | None = None) -> list[Paragraph]:
+        """The exhibits that prove a part of the story, or the person's words on why there are none."""
+        answer, path = node.proof, f"{node.path}.proof"
+        lines = list(elsewhere or [])
         if answer is None:
-            return []
+            return lines
         if not answer.given or answer.value is None:
-            return self.teller.exit(answer, path)
-        lines: list[Paragraph] = []
+            return together([*lines, *self.teller.exit(answer, path)])
         references = self.exhibits.references(answer.value.exhibits)
         if references:
-            lines.append(Paragraph(spread(self.teller.ours("paper.proof.exhibits", value=Said("\ue002")), references), path))
-        lines += self.teller.narrative(answer.value.why_none, f"{path}.why_none", "paper.proof.none")
-        return lines
+            lines.append(self.teller.line("paper.proof.exhibits", path, references))
+        lead = "paper.proof.none_other" if references else "paper.proof.none"
+        return together(lines) + self.teller.narrative(answer.value.why_none, f"{path}.why_none", lead)
 
     def happenings(self, newest_first: bool = False) -> list[Section]:
         """One section for each event, journey, work, entry and stay, in time order."""
@@ -75,11 +89,10 @@ class Storyteller:
 
     def _happening(self, moment: Moment) -> Section:
         node, teller = moment.node, self.teller
-        lines = teller.dated(node.when, f"{node.path}.when", "paper.when")
+        when = teller.dated(node.when, f"{node.path}.when", "paper.when")
         if "until" in node:
-            lines += teller.dated(node.until, f"{node.path}.until", "paper.until")
-        lines += getattr(self, f"_{moment.kind}")(node)
-        return Section(self._heading(moment), lines, node.id)
+            when += teller.dated(node.until, f"{node.path}.until", "paper.until")
+        return Section(self._heading(moment), getattr(self, f"_{moment.kind}")(node, when), node.id)
 
     def _heading(self, moment: Moment) -> tuple[Piece, ...]:
         node = moment.node
@@ -96,49 +109,46 @@ class Storyteller:
         lines: list[Paragraph] = []
         for name in names:
             path = f"{node.path}.{name}"
-            lines += self.teller.narrative(getattr(node, name), path, f"paper.lead.{plain(path)}")
+            lines += self.teller.narrative(getattr(node, name), path, f"paper.lead.{plain_path(path)}")
         return lines
 
-    def _events(self, node: Node) -> list[Paragraph]:
-        lines = self._place(node) + self.people_line(node, "people", "paper.people")
-        lines += self.teller.narrative(node.narrative, f"{node.path}.narrative")
-        lines += self._narratives(node, "repeated")
+    def _events(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
+        lines = together(when + self._place(node) + self.people_line(node, "people", "paper.people"))
+        lines += self.teller.narrative(node.narrative, f"{node.path}.narrative") + self._narratives(node, "repeated")
         for number, addition in enumerate(node.additions):
             answer = Answer.model_construct(value=addition)
             lines += self.teller.narrative(answer, f"{node.path}.additions[{number}]", "paper.lead.events.additions")
+        lines += self._narratives(node, "effects")
         elsewhere = self.exhibits.references(node.elsewhere)
-        if elsewhere:
-            lines.append(Paragraph(spread(self.teller.ours("paper.elsewhere", value=Said("\ue002")), elsewhere), f"{node.path}.elsewhere"))
-        return lines + self._narratives(node, "effects") + self.proof(node.proof, f"{node.path}.proof")
+        more = [self.teller.line("paper.elsewhere", f"{node.path}.elsewhere", elsewhere)] if elsewhere else []
+        return lines + self.proof(node, more)
 
-    def _journeys(self, node: Node) -> list[Paragraph]:
-        lines = self._place(node, "start", "paper.journey.start") + self._place(node, "end", "paper.journey.end")
-        lines += self.people_line(node, "arranged_by", "paper.journey.arranged_by")
-        lines += self._narratives(node, "offered")
-        lines += self._money(node, "paid")
-        lines += self._narratives(node, "documents_used")
-        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative") + self.proof(node.proof, f"{node.path}.proof")
+    def _journeys(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
+        start, end = self._place(node, "start", "paper.journey.start"), self._place(node, "end", "paper.journey.end")
+        arranged = self.people_line(node, "arranged_by", "paper.journey.arranged_by")
+        lines = together(start + end + when + arranged + self._money(node, "paid"))
+        lines += self._narratives(node, "offered", "documents_used")
+        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative") + self.proof(node)
 
-    def _work(self, node: Node) -> list[Paragraph]:
-        lines = self._place(node) + self.people_line(node, "people", "paper.people")
+    def _work(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
+        lines = together(when + self._place(node) + self.people_line(node, "people", "paper.people"))
         lines += self._narratives(node, "promised")
-        lines += self._money(node, "pay_promised") + self._money(node, "pay_received")
+        facts = self._money(node, "pay_promised") + self._money(node, "pay_received")
         for name in ("hours", "rest"):
-            lines += self.teller.fact(getattr(node, name), f"{node.path}.{name}", f"paper.work.{name}", Said)
-        lines += self._narratives(node, "deductions")
-        lines += self.people_line(node, "who_profited", "paper.work.who_profited")
+            facts += self.teller.fact(getattr(node, name), f"{node.path}.{name}", f"paper.work.{name}", Said)
+        facts += self.people_line(node, "who_profited", "paper.work.who_profited")
+        lines += together(facts) + self._narratives(node, "deductions")
         lines += self._money(node, "debt_said") + self._narratives(node, "debt")
-        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative") + self.proof(node.proof, f"{node.path}.proof")
+        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative") + self.proof(node)
 
-    def _entries(self, node: Node) -> list[Paragraph]:
-        lines = self._place(node) + self._narratives(node, "manner")
-        lines += self.teller.fact(node.status, f"{node.path}.status", "paper.status", Said)
-        return lines + self._narratives(node, "told_officers")
+    def _entries(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
+        status = self.teller.fact(node.status, f"{node.path}.status", "paper.status", Said)
+        return together(when + self._place(node) + status) + self._narratives(node, "manner", "told_officers")
 
-    def _stays(self, node: Node) -> list[Paragraph]:
-        lines = self._place(node)
-        lines += self.teller.fact(node.status, f"{node.path}.status", "paper.status", Said)
-        return lines + self._narratives(node, "asked_for_protection") + self.teller.narrative(node.narrative, f"{node.path}.narrative")
+    def _stays(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
+        status = self.teller.fact(node.status, f"{node.path}.status", "paper.status", Said)
+        lines = together(when + self._place(node) + status) + self._narratives(node, "asked_for_protection")
+        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative")
 
     def _money(self, node: Node, name: str) -> list[Paragraph]:
         answer, path = getattr(node, name), f"{node.path}.{name}"
@@ -146,7 +156,7 @@ class Storyteller:
             return []
         if not answer.given:
             return self.teller.exit(answer, path)
-        return [Paragraph(spread(self.teller.ours(f"paper.{plain(path)}", value=Said("\ue002")), self.teller.money(answer.value)), path)]
+        return [self.teller.line(f"paper.{plain_path(path)}", path, self.teller.money(answer.value))]
 
     def narratives_of(self, part: str) -> list[Paragraph]:
         """The narrative facts of `control` or `return_fear`, in the order of NARRATIVES."""
@@ -159,9 +169,10 @@ class Storyteller:
         if isinstance(answer, Answer) and not answer.given:
             return self.teller.exit(answer, "control.threats")
         for threat in shown(answer):
-            lines += self.people_line(threat, "by", "paper.threat.by")
-            lines += self.teller.dated(threat.when, f"{threat.path}.when", "paper.when")
-            lines += self.teller.narrative(threat.narrative, f"{threat.path}.narrative") + self.proof(threat.proof, f"{threat.path}.proof")
+            when = self.teller.dated(threat.when, f"{threat.path}.when", "paper.when")
+            about = self.teller.fact(threat.about, f"{threat.path}.about", "paper.threat.about", lambda words: Said(", ".join(words)))
+            lines += together(self.people_line(threat, "by", "paper.threat.by") + about + when)
+            lines += self.teller.narrative(threat.narrative, f"{threat.path}.narrative") + self.proof(threat)
         return lines
 
     def reports(self) -> list[Paragraph]:
@@ -171,15 +182,8 @@ class Storyteller:
         if isinstance(reporting.reports, Answer) and not reporting.reports.given:
             lines += teller.exit(reporting.reports, "reporting.reports")
         for report in shown(reporting.reports):
-            lines += teller.fact(report.to, f"{report.path}.to", "paper.report.to", Said)
-            lines += teller.dated(report.when, f"{report.path}.when", "paper.when") + self._place(report)
-            lines += teller.narrative(report.narrative, f"{report.path}.narrative")
-            lines += self._narratives(report, "result") + self.proof(report.proof, f"{report.path}.proof")
+            facts = teller.fact(report.to, f"{report.path}.to", "paper.report.to", Said)
+            facts += teller.dated(report.when, f"{report.path}.when", "paper.when") + self._place(report)
+            lines += together(facts) + teller.narrative(report.narrative, f"{report.path}.narrative")
+            lines += self._narratives(report, "result") + self.proof(report)
         return lines + self._narratives(reporting, "reasons_not_reported")
-
-
-def plain(path: str) -> str:
-    """`events[0].effects` → `events.effects`."""
-    from ..case.classification import plain_path
-
-    return plain_path(path)
