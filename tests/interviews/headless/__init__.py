@@ -8,7 +8,8 @@ session.files()
 """
 
 from .engine import add_words, engine
+from .faults import InterviewFault, ScreenError
 from .screen import Button, Choice, Field, Screen
-from .session import InterviewFault, ScreenError, Session
+from .session import Session
 
 __all__ = ["Button", "Choice", "Field", "InterviewFault", "Screen", "ScreenError", "Session", "add_words", "engine"]

@@ -56,7 +56,6 @@ def engine() -> types.ModuleType:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import docassemble.base.parse as parse
-        import docassemble.base.util
         from docassemble.base.functions import DANav
     parse.set_initial_dict({"_internal": _internal(), "url_args": {}, "nav": DANav()})
     return parse

@@ -138,7 +138,7 @@ class Settings:
 
     @hookimpl
     def fix_pickle_obj(self, data: bytes) -> Any:
-        return pickle.loads(data)  # noqa: S301 - our own answers, pickled a moment ago
+        return pickle.loads(data)
 
     @hookimpl
     def chat_partners_available(self, session_id: Any, yaml_filename: Any, the_user_id: Any, mode: Any, partner_roles: Any) -> Any:
@@ -184,11 +184,11 @@ class Files:
 
     @hookimpl
     def get_new_file_number(self, user_code: str, file_name: str, yaml_file_name: str) -> int:
-        return Store.new(file_name, user_code)
+        return Store.new(file_name, user_code or _session())
 
     @hookimpl
     def save_numbered_file(self, filename: str, orig_path: str, yaml_file_name: str, uid: str) -> tuple[int, str, str | None]:
-        return keep(orig_path, filename, uid)
+        return keep(orig_path, filename, uid or _session())
 
     @hookimpl
     def file_number_finder(self, file_number: int, filename: str | None, uids: Any, privileged: Any) -> dict[str, Any]:
@@ -300,6 +300,12 @@ class Records:
     @hookimpl
     def server_sql_keys(self, prefix: str) -> list[str]:
         return [key for key in self._kept if key.startswith(prefix)]
+
+
+def _session() -> str | None:
+    from docassemble.base.functions import this_thread
+
+    return this_thread.current_info.get("session")
 
 
 def _ascii(filename: str) -> str:

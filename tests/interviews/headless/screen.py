@@ -124,6 +124,11 @@ class Screen:
         return self.type in ENDS
 
     @property
+    def is_choice(self) -> bool:
+        """It is answered by pressing one of its buttons."""
+        return self.type in _ONE_CHOICE
+
+    @property
     def url(self) -> str:
         """Where an `exit`, `leave`, `logout` or `redirect` screen sends the browser; "" for others."""
         return (self.question or str(self.titles.get("exit url") or "")) if self.ends and self.type != "deadend" else ""
@@ -189,7 +194,7 @@ def action_of(url: str) -> tuple[str, dict[str, Any]] | None:
 def read(status: Any, answers: dict[str, Any], names: NameReader, titles: dict[str, Any], language: str) -> Screen:
     """A screen from docassemble's InterviewStatus."""
     question, extras = status.question, status.extras
-    navigation = answers["nav"]
+    navigation, internal = answers["nav"], answers["_internal"]
     fields, buttons = _fields(status, names), _buttons(status, names)
     texts = {part: _text(titles.get(part)) for part in ("pre", "post", "submit", "footer")}
     parts = {**texts, "under": _text(extras.get("underText")), "right": _text(extras.get("rightText"))}
@@ -208,12 +213,12 @@ def read(status: Any, answers: dict[str, Any], names: NameReader, titles: dict[s
         section=navigation.get_section() if sections else None,
         section_label=navigation.get_section(display=True) if sections else None,
         sections=tuple(sections),
-        progress=answers["_internal"]["progress"],
+        progress=internal["progress"],
         title=_text(titles.get("full")),
         titles=titles,
         attachments=tuple(status.attachments),
         sought=status.orig_sought,
-        can_go_back=bool(status.can_go_back),
+        can_go_back=bool(extras["can_go_back"]) and internal["steps"] - internal["steps_offset"] > 1,
         css=_text(extras.get("css")),
         script=_text(extras.get("script")),
         menu=tuple(item for item in extras.get("menu_items") or () if isinstance(item, dict)),

@@ -12,32 +12,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .answers import Refused, converted, shown
 from .engine import CONFIG, engine
+from .faults import InterviewFault, ScreenError, fault, guarded
 from .files import Store
 from .screen import Button, NameReader, Screen, action_of, read
+from .storing import store
 
 Answerer = Callable[[Screen], Any]
 """Given a screen: the answers as {variable: value}, or the label or value of a button to press."""
 
 _ITERATORS = ("x", "i", "j", "k", "l", "m", "n")
 _NOT_KEPT = (*_ITERATORS, "session_local", "device_local", "user_local")
-
-
-class ScreenError(Exception):
-    """The page or docassemble refuses the answers; the session is as before. `errors`: {variable, or "" for the screen: message}."""
-
-    def __init__(self, errors: Mapping[str, str]) -> None:
-        self.errors = dict(errors)
-        super().__init__("; ".join(f"{name or 'screen'}: {message}" for name, message in errors.items()))
-
-
-class InterviewFault(Exception):
-    """The interview itself is wrong: `block` is its id, `file` and `line` where the block starts."""
-
-    def __init__(self, what: str, block: str = "?", file: str = "?", line: int | None = None) -> None:
-        self.block, self.file, self.line = block, file, line
-        super().__init__(f"block {block!r}, {file}, line {line or '?'}: {what}")
 
 
 class Session:
@@ -67,7 +52,7 @@ class Session:
 
     @property
     def answers(self) -> dict[str, Any]:
-        """The answers as kept, unpickled afresh: to read, not to change."""
+        """The answers as kept, unpickled afresh: to look at. For docassemble's objects use `value`, which has their context."""
         with self._request({}):
             return self._load()
 
@@ -76,7 +61,7 @@ class Session:
         answers = self._load()
         with self._request(answers):
             self._assemble(answers)
-            return eval(expression, answers)  # noqa: S307 - written by a test
+            return eval(expression, answers)
 
     def files(self) -> dict[str, Path]:
         """File name -> path of every file this session keeps, attachments included."""
@@ -87,7 +72,7 @@ class Session:
         answers = self._load()
         with self._request(answers):
             status = self._assemble(answers, *self._action)
-            titles = self.interview.get_title(answers, status=status)
+            titles = self.interview.get_title(answers, status=status, converter=lambda content, part: content)
             for name in ("pre", "post", "submit", "footer"):
                 setattr(status, name, titles.get(name, ""))
             status.back, status.cornerback = status.question.back(), status.question.cornerback()
@@ -110,9 +95,7 @@ class Session:
             return self.action(button.action[0], **button.action[1])
         if button.url:
             raise LookupError(f"{button.label!r} leads out of the interview: {button.url}")
-        if self.screen.type == "multiple_choice" or self.screen.type.startswith(("yesno", "noyes")):
-            return self._submit({button.variable: button.value}, button)
-        return self._submit({})
+        return self._submit({}, button if self.screen.is_choice else None)
 
     def follow(self, url: str) -> Screen:
         """Open an address that docassemble's url_action() made. Raises LookupError for another one."""
@@ -123,9 +106,12 @@ class Session:
 
     def action(self, name: str, /, **arguments: Any) -> Screen:
         """Run an action: an `event` of the interview, or a variable to ask again."""
-        answers = self._load()
+        saved, answers = self._blob, self._load()
         with self._request(answers):
-            return self._show(answers, name, arguments)
+            answers["_internal"]["steps"] += 1
+            shown = self._show(answers, name, arguments, changed=True)
+        self._earlier.append(saved)
+        return shown
 
     def back(self) -> Screen:
         """The back button. Raises ScreenError where the interview prevents it or nothing is before."""
@@ -157,77 +143,36 @@ class Session:
             else:
                 self.press(given)
             if screen == self.screen and _same(before, self._blob):
-                raise self._fault(f"screen {screen.id!r} comes again after its answer {given!r}")
-        raise self._fault(f"no end after {limit} screens")
+                raise self._stuck(f"screen {screen.id!r} comes again after its answer {given!r}")
+        raise self._stuck(f"no end after {limit} screens")
+
+    def _stuck(self, what: str) -> InterviewFault:
+        with self._request({}):
+            return fault(what, self._question)
 
     # One request
 
     def _submit(self, given: dict[str, Any], button: Button | None = None) -> Screen:
+        if self.screen.ends:
+            raise ScreenError({"": "the interview has ended, there is nothing to answer"})
         saved, answers = self._blob, self._load()
         with self._request(answers):
             status = self._assemble(answers)
             if status.question is not self._question:
                 if not self._action:
-                    raise self._fault(f"not idempotent: {self.screen.id!r} was shown, now {status.question.id!r} stands in its place")
+                    raise fault(f"not idempotent: screen {self.screen.id!r} was shown before", status.question)
                 status = self._assemble(answers, *self._action)
             question = status.question
             screen = self._read(status, answers)
-            done = self._store(screen, question, answers, given, button)
+            done = store(screen, status, answers, given, button, self.uid)
             internal = answers["_internal"]
             if question.name and question.name not in internal["answers"]:
                 question.mark_as_answered(answers)
             self._finish(done, screen, answers)
             internal["steps"] += 1
-            self._advance(question, internal)
-            shown_next = self._show(answers, force=_special(status, button))
+            shown_next = self._show(answers, force=_special(status, button), changed=True)
         self._earlier.append(saved)
         return shown_next
-
-    def _store(self, screen: Screen, question: Any, answers: dict[str, Any], given: dict[str, Any], button: Button | None) -> dict[str, Any]:
-        """Put what is given into the answers; {variable: value before}. Raises ScreenError."""
-        errors: dict[str, str] = {}
-        before: dict[str, Any] = {}
-        accepted: dict[str, Any] = {}
-        if button is not None:
-            if button.variable:
-                accepted[button.variable] = given.pop(button.variable)
-            else:
-                given.clear()
-                answers["_internal"]["answers"][question.extended_question_name(answers)] = button.value
-        elif screen.type == "multiple_choice" or screen.type.startswith(("yesno", "noyes")):
-            accepted, errors = _chosen(screen, given)
-        else:
-            accepted = {one.variable: True for one in screen.buttons if one.variable}
-        by_variable = {one.variable: one for one in screen.fields if one.variable}
-        seen = set()
-        for one in shown(by_variable, given):
-            seen.add(one.variable)
-            try:
-                accepted[one.variable], tested = converted(one, given, self.uid)
-                _validate(status_field(question, self, one.number), tested, answers)
-            except KeyError:
-                continue
-            except Refused as refusal:
-                errors[one.variable] = str(refusal)
-        for name in set(given) - seen - set(accepted):
-            errors.setdefault(name, "hidden by `show if`" if name in by_variable else "no such field on this screen")
-        if errors:
-            raise ScreenError(errors)
-        for name, value in accepted.items():
-            with contextlib.suppress(Exception):
-                before[name] = eval(name, answers)  # noqa: S307 - the interview's own variable
-            before.setdefault(name, None)
-            answers["_headless_value"] = value
-            self._guarded(lambda name=name: exec(f"{name} = _headless_value", answers))  # noqa: S102
-            del answers["_headless_value"]
-        if question.validation_code:
-            try:
-                exec(question.validation_code, answers)  # noqa: S102 - the interview's own code
-            except Exception as error:
-                if _is_for_the_person(error):
-                    raise ScreenError({getattr(error, "field", None) or "": str(error) or "Please enter a valid value."}) from None
-                raise self._fault(f"validation code: {type(error).__name__}: {error}", question) from error
-        return before
 
     def _finish(self, before: dict[str, Any], screen: Screen, answers: dict[str, Any]) -> None:
         """What depends on the answers is forgotten, what was asked by an action is done."""
@@ -241,21 +186,21 @@ class Session:
                 self.interview.invalidate_dependencies(name, answers, before)
             answers["_internal"]["dirty"].pop(name, None)
 
-    def _advance(self, question: Any, internal: dict[str, Any]) -> None:
-        if self.interview.use_progress_bar and question.progress is None and internal["progress"] is not None:
-            share = getattr(self.interview, "progress_bar_multiplier", 0.05)
-            internal["progress"] += share * (100 - internal["progress"])
-
-    def _show(self, answers: dict[str, Any], action: str = "", arguments: dict[str, Any] | None = None, force: Any = None) -> Screen:
+    def _show(
+        self, answers: dict[str, Any], action: str = "", arguments: dict[str, Any] | None = None, force: Any = None, changed: bool = False
+    ) -> Screen:
         """Assemble, keep the answers, and stand on the screen found."""
+        from docassemble.base.functions import this_thread
+
         status = self._assemble(answers, action, arguments, force)
-        progress, internal = status.question.progress, answers["_internal"]
-        if self.interview.use_progress_bar and progress is not None:
-            strict = self.interview.options.get("strict progress")
-            if progress == -1:
-                internal["progress"] = None
-            elif internal["progress"] is None or strict or progress > internal["progress"]:
-                internal["progress"] = progress
+        internal = answers["_internal"]
+        if not status.can_go_back:  # prevent_going_back()
+            internal["steps_offset"] = internal["steps"]
+        if self.interview.use_progress_bar:
+            internal["progress"] = self._progress(internal["progress"], status.question.progress, changed)
+        section = getattr(this_thread, "current_section", None)
+        if self.interview.use_navigation and status.question.section is not None and section:
+            answers["nav"].set_section(section)
         screen = self._read(status, answers)
         for name in _NOT_KEPT:
             answers.pop(name, None)
@@ -265,6 +210,15 @@ class Session:
         self._action = (action, arguments or {}) if action else ()
         return screen
 
+    def _progress(self, now: float | None, said: float | None, changed: bool) -> float | None:
+        """The progress bar as the server moves it: to what the block says, never back, or a share of the rest."""
+        if said is None:
+            share = getattr(self.interview, "progress_bar_multiplier", 0.05)
+            return now if now is None or not changed else now + share * (100 - now)
+        if said == -1:
+            return None
+        return said if now is None or self.interview.options.get("strict progress") or said > now else now
+
     def _assemble(self, answers: dict[str, Any], action: str = "", arguments: dict[str, Any] | None = None, force: Any = None) -> Any:
         from docassemble.base.functions import this_thread
 
@@ -273,13 +227,13 @@ class Session:
         if action:
             info.update(action=action, arguments=dict(arguments or {}))
         status = engine().InterviewStatus(current_info=info)
-        self._guarded(lambda: self.interview.assemble(answers, interview_status=status, force_question=force))
+        guarded(lambda: self.interview.assemble(answers, interview_status=status, force_question=force))
         return status
 
     def _read(self, status: Any, answers: dict[str, Any]) -> Screen:
         from docassemble.base.functions import get_language
 
-        titles = self.interview.get_title(answers, status=status)
+        titles = self.interview.get_title(answers, status=status, converter=lambda content, part: content)
         return read(status, answers, NameReader(answers), titles, get_language())
 
     @contextlib.contextmanager
@@ -314,60 +268,10 @@ class Session:
     def _dump(self, answers: dict[str, Any]) -> bytes:
         from docassemble.base.functions import pickleable_objects
 
-        return self._guarded(lambda: pickle.dumps(pickleable_objects(answers)))
+        return guarded(lambda: pickle.dumps(pickleable_objects(answers)))
 
     def _load(self) -> dict[str, Any]:
-        return dict(pickle.loads(self._blob))  # noqa: S301 - pickled above
-
-    # Faults
-
-    def _guarded(self, run: Callable[[], Any]) -> Any:
-        try:
-            return run()
-        except InterviewFault:
-            raise
-        except Exception as error:
-            raise self._fault(f"{type(error).__name__}: {error}") from error
-
-    def _fault(self, what: str, question: Any = None) -> InterviewFault:
-        from docassemble.base.functions import this_thread
-
-        question = question or getattr(this_thread, "current_question", None) or getattr(self, "_question", None)
-        if question is None:
-            return InterviewFault(what, file=self.interview_name)
-        source = getattr(question, "from_source", None)
-        block = getattr(question, "id", None) or question.name or "?"
-        return InterviewFault(what, str(block), getattr(source, "path", self.interview_name), getattr(question, "line_number", None))
-
-
-def status_field(question: Any, session: Session, number: Any) -> Any:
-    """docassemble's own field behind a number on the screen just assembled."""
-    from docassemble.base.functions import this_thread
-
-    return next(one for one in this_thread.interview_status.get_field_list() if one.number == number)
-
-
-def _validate(own: Any, tested: Any, answers: dict[str, Any]) -> None:
-    if not hasattr(own, "validate"):
-        return
-    function = eval(own.validate["compute"], answers)  # noqa: S307 - the interview's own code
-    try:
-        if not function(tested):
-            raise Refused("Please enter a valid value.")
-    except Refused:
-        raise
-    except Exception as error:
-        raise Refused(str(error)) from error
-
-
-def _chosen(screen: Screen, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """A question of buttons answered by {variable: value}."""
-    choices = [one for one in screen.buttons if one.variable]
-    for one in choices:
-        if one.variable in given and str(one.value) == str(given[one.variable]):
-            return {one.variable: one.value}, {}
-    variable = choices[0].variable if choices else ""
-    return {}, {variable: f"not one of {[one.value for one in choices]}" if variable in given else "required"}
+        return dict(pickle.loads(self._blob))
 
 
 def _special(status: Any, button: Button | None) -> Any:
@@ -378,18 +282,11 @@ def _special(status: Any, button: Button | None) -> Any:
     return key if getattr(key, "question_type", "") in ("restart", "exit", "logout", "exit_logout", "leave") else None
 
 
-def _is_for_the_person(error: Exception) -> bool:
-    """Whether validation code speaks to the person (validation_error, ValueError, assert) or is broken."""
-    from docassemble.base.error import DAValidationError
-
-    return isinstance(error, DAValidationError | ValueError | AssertionError) or type(error) is Exception
-
-
 def _same(one: bytes, other: bytes) -> bool:
     """Whether two kept states differ in nothing but counters and clocks."""
 
     def rest(blob: bytes) -> bytes:
-        answers = pickle.loads(blob)  # noqa: S301
+        answers = pickle.loads(blob)
         answers.pop("_internal", None)
         return pickle.dumps(answers)
 
