@@ -98,7 +98,7 @@ class Storyteller:
         node = moment.node
         if moment.kind in ("entries", "stays"):
             country = given_value(node, "country")
-            where = Ours(country_name(country, self.teller.texts.language)) if country else Said(node.label)
+            where = Ours(_in_sentence(country, self.teller.texts.language)) if country else Said(node.label)
             return self.teller.ours(f"paper.heading.{moment.kind}", place=where)
         return (Said(node.label),)
 
@@ -187,3 +187,12 @@ class Storyteller:
             lines += together(facts) + teller.narrative(report.narrative, f"{report.path}.narrative")
             lines += self._narratives(report, "result") + self.proof(report)
         return lines + self._narratives(reporting, "reasons_not_reported")
+
+
+_THE = frozenset({"AE", "BS", "CD", "CF", "CZ", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "US"})
+
+
+def _in_sentence(country: str, language: str) -> str:
+    """A country inside a sentence; English says "the United States" where a list says "United States"."""
+    name = country_name(country, language)
+    return f"the {name}" if language.split("-")[0] == "en" and country in _THE else name

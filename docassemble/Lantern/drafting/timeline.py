@@ -40,7 +40,7 @@ def moments(view: View, birth: PartialDate | None = None, newest_first: bool = F
     An undated part stays right after the part that the person told before it. Nothing gets a date here.
     """
     told: list[Moment] = []
-    for kind in ("journeys", "work", "entries", "stays", "events"):
+    for kind in ("journeys", "stays", "entries", "work", "events"):
         if kind in view:
             told += [Moment(kind, node, given_value(node, "when")) for node in shown(getattr(view, kind))]
     return [told[number] for number in in_time_order([_key(moment.when, birth) for moment in told], newest_first)]

@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,10 @@ class NotFetched(LanternError):
     message = "a paper may load nothing from elsewhere, {url}, take the link out of the template"
 
 
+class FontNotLoaded(LanternError):
+    message = "the font {fonts} cannot be used, data/fonts, install Lantern again"
+
+
 def to_pdf(html: str) -> bytes:
     """Print a page (see `templates/`) as PDF/UA-1 (ISO 14289-1).
 
@@ -28,16 +34,11 @@ def to_pdf(html: str) -> bytes:
     tags.install()
     families = families_for(_visible(html))
     sheet, fonts = _style(tuple(families))
-    catcher = _GlyphWatch()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(catcher)
-    try:
-        document = weasyprint.HTML(string=html, url_fetcher=_refuse, base_url=None)
+    with _watching() as watch:
+        document = weasyprint.HTML(string=html, url_fetcher=_fetcher(""), base_url=None)
         data: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_scrub)
-    finally:
-        logger.removeHandler(catcher)
-    if catcher.missing:
-        raise MissingGlyph(points=", ".join(catcher.missing[:3]))
+    if watch.missing:
+        raise MissingGlyph(points=", ".join(watch.missing[:3]))
     return data
 
 
@@ -56,19 +57,24 @@ def _style(families: tuple[str, ...]) -> tuple[Any, Any]:
 
     fonts = FontConfiguration()
     text = font_faces(list(families)) + STYLESHEET.read_text(encoding="utf-8")
-    return CSS(string=text, font_config=fonts, url_fetcher=_only_fonts), fonts
+    with _watching():
+        return CSS(string=text, font_config=fonts, url_fetcher=_fetcher(FOLDER.as_uri() + "/")), fonts
 
 
-def _only_fonts(url: str, *args: Any, **kwargs: Any) -> Any:
-    if not url.startswith(FOLDER.as_uri() + "/"):
-        raise NotFetched(url=url)
-    from weasyprint import default_url_fetcher
+def _fetcher(allowed: str) -> Any:
+    """Opens what begins with `allowed` (nothing for an empty text) and stops the printing at anything else (DESIGN rule 6)."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    return default_url_fetcher(url)
+    class Refused(NotFetched, FatalURLFetchingError):  # type: ignore[misc]  # other errors WeasyPrint only logs
+        pass
 
+    class OnlyOurs(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if not (allowed and url.startswith(allowed)):
+                raise Refused(url=url)
+            return super().fetch(url, headers)
 
-def _refuse(url: str, *args: Any, **kwargs: Any) -> Any:
-    raise NotFetched(url=url)
+    return OnlyOurs()
 
 
 def _scrub(document: Any, pdf: Any) -> None:
@@ -78,14 +84,32 @@ def _scrub(document: Any, pdf: Any) -> None:
             del pdf.info[key]
 
 
-class _GlyphWatch(logging.Handler):
-    """WeasyPrint prints a box for a character without a glyph and only warns; here that is an error."""
+class _Watch(logging.Handler):
+    """Where WeasyPrint only warns and prints something else (a box for a character, another font), here is an error."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.missing: list[str] = []
+        self.fonts: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if ".notdef" in record.getMessage():
-            found = re.findall(r'"(.*?)"', record.getMessage())
+        message = record.getMessage()
+        if ".notdef" in message:
+            found = re.findall(r'"(.*?)"', message)
             self.missing += [f"U+{ord(character):04X}" for text in found for character in text] or ["a character"]
+        elif "cannot be loaded" in message:
+            self.fonts += re.findall(r"'(.*?)'", message) or ["a font"]
+
+
+@contextmanager
+def _watching() -> Iterator[_Watch]:
+    """Listen to WeasyPrint's log, without letting it print. Raises FontNotLoaded at the end if one was refused."""
+    watch, logger = _Watch(), logging.getLogger("weasyprint")
+    handlers, propagate = list(logger.handlers), logger.propagate
+    logger.handlers, logger.propagate = [watch], False
+    try:
+        yield watch
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+    if watch.fonts:
+        raise FontNotLoaded(fonts=", ".join(watch.fonts[:3]))
