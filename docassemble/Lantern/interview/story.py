@@ -1,0 +1,364 @@
+"""The object that an interview talks to: `story.ask(...)`, `story.boxes(...)`, `story.keep(...)`, one line each in the YAML.
+
+It holds the record as plain data and which pages are done; questions, tiers, readers and exits come from the case's own
+classification and the catalogs, so that a page cannot disagree with the record.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docassemble.base.functions import command, force_ask_nameerror, set_language, url_of
+from docassemble.base.util import DAObject, validation_error
+from pydantic import ValidationError
+
+from ..case import from_record
+from ..case.classification import classification
+from ..case.record import Case
+from ..language import Catalog, catalog, languages
+from ..language.files import PACKAGE
+from ..pacing import Place, Sitting, next_place, places, plan, rest_is_due, rules
+from . import answers, pages
+from .boxes import NotUsable, Setting, boxes_for
+from .lists import Named, read_list, show_list
+from .told import Given, Told, steps_of
+
+_PAUSES = {"break": "wished", "stop": "ended"}
+
+
+class Story(DAObject):
+    """One person's telling in one docassemble session.
+
+    Attributes of the session: `language` (of the screen), `private_place` (R69), `record`, `told`, `given`.
+    """
+
+    def init(self, *pargs: Any, **kwargs: Any) -> None:
+        """Start with nothing asked."""
+        super().init(*pargs, **kwargs)
+        self.record: answers.Record = {}
+        self.told = Told()
+        self.given = Given()
+        self.here: Place | None = None
+        self.pause: str | None = None
+        self.pauses = 0
+        self.hard_pages = 0
+        self.made: dict[str, Any] = {}
+
+    def file(self) -> Path:
+        """The interview file whose blocks are the plan."""
+        return PACKAGE / "data" / "questions" / "story.yml"
+
+    # the language of the screen
+
+    @property
+    def tag(self) -> str:
+        """The language of the screen; English until one is chosen."""
+        return str(vars(self).get("language", "en"))
+
+    @property
+    def texts(self) -> Catalog:
+        """Texts in the language of the screen."""
+        return catalog(self.tag)
+
+    def text(self, unit: str, **values: str) -> str:
+        """One text of the catalog."""
+        return self.texts.text(unit, **values)
+
+    def begin(self, nav: Any) -> None:
+        """On every page: the language, the names of the parts, an empty record at the start."""
+        set_language(self.tag)
+        if not self.record:
+            self.record = answers.new_record(self.tag)
+        nav.set_sections([{chapter: self.text(f"chapter.{chapter}.title")} for chapter in self.chapters()])
+
+    def language_buttons(self) -> list[dict[str, str]]:
+        """The languages on offer, each under its own name."""
+        return [{tag: catalog(tag).name} for tag in languages()]
+
+    def speak(self) -> None:
+        """The chosen language is the screen's and, until said otherwise, the telling's."""
+        answers.put(self.record, "telling_language", self.tag)
+        self.record["screen_language"] = self.tag
+
+    def place_buttons(self) -> list[dict[str, str]]:
+        """Whether the screen is for the person's eyes alone just now (R69)."""
+        return [{word: self.text(f"screen.place.choice.{word}")} for word in ("yes", "no")]
+
+    def look_around(self) -> None:
+        """Ask for a good place and time after the welcome; on `no` everything is dropped and a neutral page comes (R69)."""
+        if self.told.is_marked(["seen", "welcome"]) and self.private_place == "no":
+            command("exit_logout", url=self.closed_page())
+
+    def closed_page(self) -> str:
+        """A neutral page without a word about what was here."""
+        return str(url_of("docassemble.Lantern:data/static/closed.html"))
+
+    # which page comes next
+
+    def chapters(self) -> list[str]:
+        """The parts of the interview in order."""
+        return list(dict.fromkeys(step.chapter for step in plan(self.file())))
+
+    def places(self) -> list[Place]:
+        """Every page there is now, in order."""
+        return list(places(plan(self.file()), self.items))
+
+    def items(self, each: str) -> list[str]:
+        """The ids of a list's items. `read_back` is not a list of the record: its items are the narratives told so far."""
+        if each == "read_back":
+            return [passage.key for passage in pages.passages(self.record)]
+        return [item["id"] for item in answers.items(self.record, each)]
+
+    def sitting(self) -> Sitting:
+        """What the rules of pacing need to know."""
+        consent = [row["decision"] for row in self.record.get("consents", [])]
+        return Sitting(
+            minor=answers.get(self.record, "person.adult") in ("no", "may_be_under_18"),
+            consents=consent[-1] == "given" if consent else None,
+            hard_pages_since_rest=self.hard_pages,
+        )
+
+    def is_done(self, place: Place) -> bool:
+        """Whether a page needs not be shown again. A page for young people is done for everybody else."""
+        if place.variable == "told.seen.under_18" and not self.sitting().minor:
+            return True
+        if place.variable == "told.explained.read_back" and not self.items("read_back"):
+            return True
+        if place.step.each == "read_back" and place.item:
+            return pages.is_read_back(self.record, place.item)
+        return self.told.is_marked(steps_of(place.variable))
+
+    def go_on(self) -> None:
+        """Ask for the next page: a pause that was wished for, a rest that is due, or the next one of the plan.
+
+        Returns when nothing is left to ask.
+        """
+        if self.pause:
+            force_ask_nameerror(f"paused.{_PAUSES[self.pause]}[{self._pause_key()!r}]")
+        place = next_place(self.places(), self.sitting(), self.is_done)
+        if place is not None and rest_is_due(self.sitting()) and place.step.tier == rules()["hard_tier"]:
+            force_ask_nameerror(f"paused.offered[{self._pause_key()!r}]")
+        self.here = place
+        if place is not None:
+            force_ask_nameerror(place.variable)
+
+    def _pause_key(self) -> str:
+        return f"p{self.pauses}"
+
+    def pause_for(self, kind: str) -> None:
+        """A break (`break`) or the end for today (`stop`), wished for with one press (R6, R45)."""
+        self.pause = kind if kind in _PAUSES else None
+
+    def rested(self) -> None:
+        """The pause is over; the same page comes back."""
+        self.pause, self.pauses, self.hard_pages = None, self.pauses + 1, 0
+
+    def reopen(self, variable: str) -> None:
+        """Show a page again, with what was said in its boxes (R41). Only pages of the plan can be named."""
+        if any(place.variable == variable for place in self.places()):
+            self.told.unmark(steps_of(variable))
+
+    def withdraw(self) -> None:
+        """Take back the consent for the hardest part (R2)."""
+        self._consent("withdrawn")
+
+    # what a page shows
+
+    def setting(self, path: str) -> Setting:
+        """What the boxes of a fact need."""
+        people = {item["id"]: item["word"] for item in answers.items(self.record, "people")}
+        exhibits = {item["id"]: item["label"] for item in answers.items(self.record, "exhibits")}
+        return Setting(self.texts, path, str(self.record.get("telling_language", self.tag)), people, exhibits)
+
+    def ask(self, path: str, item: str | None = None) -> str:
+        """The question of a fact, with the person's own name for the item it is about (R23)."""
+        return pages.question(self.texts, self.record, path, item)
+
+    def explain(self, path: str, item: str | None = None) -> str:
+        """What may help with a question, and who may read the answer."""
+        return pages.help_of(self.texts, path)
+
+    def boxes(self, path: str, item: str | None = None) -> list[dict[str, Any]]:
+        """The boxes of a fact, then the four exits, always in the same order and place (R3)."""
+        self.given.clear()
+        before = answers.get(self.record, path, item)
+        said = before if answers.is_given(before) else None
+        setting = self.setting(path)
+        if answers.part_of(path) is not None:
+            shown = show_list(setting, self.given, answers.items(self.record, path))
+        else:
+            shown = boxes_for(path).show(setting, self.given, said)
+        self.given.exit, self.given.way = answers.exit_of(before), ""
+        return [*shown, *pages.exits(self.texts, answers.may_leave(path))]
+
+    def keep(self, path: str, item: str | None = None) -> None:
+        """Take over what a page sent. A pause that was pressed keeps what was written so far and asks for nothing more.
+
+        Raises docassemble's validation error, in the person's language; then nothing has changed.
+        """
+        way = self.given.get("way")
+        try:
+            value = self._read(path)
+        except NotUsable as problem:
+            if way:
+                value = None
+            else:
+                self._object(problem)
+        chosen = self.given.get("exit")
+        if way:
+            if value is not None:
+                self._write(path, item, value)
+            self.pause_for(way)
+            return
+        if value is not None and chosen and chosen != answers.exit_of(answers.get(self.record, path, item)):
+            self._object(NotUsable("screen.error.both", "given.exit", choice=self.text(f"screen.exits.{chosen}")))
+        if value is not None:
+            self._write(path, item, value)
+        elif chosen in answers.EXIT_WORDS:
+            answers.put(self.record, path, {"answer": chosen}, item)
+        elif not (answers.part_of(path) and answers.items(self.record, path)):
+            self._object(NotUsable("screen.error.nothing"))
+        if classification()[path].tier == rules()["hard_tier"]:
+            self.hard_pages += 1
+
+    def _read(self, path: str) -> Any:
+        setting = self.setting(path)
+        if answers.part_of(path) is not None:
+            return read_list(setting, self.given)
+        value = boxes_for(path).read(setting, self.given)
+        return self._with_new_names(path, value)
+
+    def _with_new_names(self, path: str, value: Any) -> Any:
+        """People and papers named on the page itself join the record's own lists."""
+        person, exhibit = self.given.get("new_person").strip(), self.given.get("new_exhibit").strip()
+        if person:
+            return {"new": ("people", person), "value": value}
+        if exhibit:
+            return {"new": ("exhibits", exhibit), "value": value}
+        return value
+
+    def _write(self, path: str, item: str | None, value: Any) -> None:
+        try:
+            if answers.part_of(path) is not None:
+                self._write_list(path, value)
+            else:
+                if isinstance(value, dict) and "new" in value:
+                    value = self._add_named(*value["new"], value["value"])
+                answers.put(self.record, path, value, item)
+            Case.model_validate(self.record)  # names typed on a page are checked here, before anything is kept
+        except ValidationError as error:
+            self._object(pages.problem_of(error))
+
+    def _add_named(self, list_path: str, name: str, value: Any) -> Any:
+        key = next((held["id"] for held in answers.items(self.record, list_path) if name in held.values()), None)
+        key = key or answers.add(self.record, list_path, [name])[0]
+        if list_path == "people":
+            return [*(value or []), key] if key not in (value or []) else value
+        proof = value or {}
+        return {**proof, "exhibits": list(dict.fromkeys([*proof.get("exhibits", []), key]))}
+
+    def _write_list(self, path: str, value: Named) -> None:
+        if not value:
+            answers.put(self.record, path, [])
+        for names, more in value:
+            answers.add(self.record, path, names, **more)
+
+    def _object(self, problem: NotUsable) -> None:
+        validation_error(self.text(problem.unit, **problem.values), field=problem.box)
+
+    # pages that are no facts
+
+    def consent_boxes(self) -> list[dict[str, Any]]:
+        """Yes, another day, no; nothing is ticked before."""
+        self.given.clear()
+        self.given.way = ""
+        return pages.consent_boxes(self.texts)
+
+    def keep_consent(self) -> None:
+        """Consent to the hardest part, with the day and the text that was shown (R2)."""
+        if self.given.get("way"):
+            self.pause_for(self.given.get("way"))
+        elif self.given.get("choice") not in ("yes", "later", "no"):
+            self._object(NotUsable("screen.error.each"))
+        else:
+            self._consent("given" if self.given.get("choice") == "yes" else "withdrawn")
+
+    def _consent(self, decision: str) -> None:
+        rows = self.record.setdefault("consents", [])
+        rows.append(
+            {
+                "id": f"c{len(rows) + 1}",
+                "what": "events",
+                "decision": decision,
+                "at": datetime.now(UTC).isoformat(timespec="minutes"),
+                "text_version": "screen.consent 1",
+                "language": self.tag,
+            }
+        )
+
+    def page(self, name: str) -> str:
+        """The words of a page that asks nothing."""
+        return pages.page(self.texts, name)
+
+    def explain_chapter(self, chapter: str) -> str:
+        """What the next questions are about, what for, who reads, what if skipped (R1)."""
+        return pages.explanation(self.texts, chapter, self._facts_of(chapter))
+
+    def _facts_of(self, chapter: str) -> list[str]:
+        return [step.fact for step in plan(self.file()) if step.fact and step.chapter == chapter]
+
+    def progress(self) -> str:
+        """`Part 3 of 17: My journey`, counted in parts, no percent (R33)."""
+        place = self.here
+        return pages.progress(self.texts, self.chapters(), place.step.chapter) if place else ""
+
+    def footer(self) -> str:
+        """Break, stop, help, my answers; for the harder parts also a way to skip the rest (R6, R45, R50)."""
+        tier = self.here.step.tier if self.here else 0
+        return pages.footer(self.texts, hard=tier >= 2)
+
+    def read_back(self, key: str) -> str:
+        """The question over one passage."""
+        return pages.read_back_title(self.texts, self.record, key)
+
+    def read_back_boxes(self, key: str) -> list[dict[str, Any]]:
+        """The paragraphs of one passage, each with right, change or remove (R12)."""
+        self.given.clear()
+        self.given.way = ""
+        return pages.read_back_boxes(self.texts, self.record, key)
+
+    def keep_read_back(self, key: str) -> None:
+        """Take over the marks. `change` opens the page of that narrative again; `remove` takes the paragraph out."""
+        way = self.given.get("way")
+        if way:
+            self.pause_for(way)
+            return
+        marks = {name: value for name, value in vars(self.given).items() if name.startswith("mark")}
+        wanted = pages.paragraph_count(self.record, key)
+        if len([value for value in marks.values() if value]) < wanted:
+            self._object(NotUsable("screen.error.each"))
+        change = pages.apply_marks(self.record, key, [str(marks[f"mark{number}"]) for number in range(wanted)])
+        if change:
+            self.reopen(change)
+
+    def answers_page(self) -> str:
+        """All parts with what was answered; the words themselves are not shown."""
+        return pages.answers_page(self.texts, self.record, [place for place in self.places() if self.told.is_marked(steps_of(place.variable))])
+
+    # papers
+
+    def case(self) -> Case:
+        """What was told, as a case. Raises UnreadableCase, which names paths and no words."""
+        return from_record(self.record, name="story")
+
+    def papers(self) -> str:
+        """The finished files as links: drafts for the office and for the person, and the locked story (R63, R71)."""
+        from . import papers
+
+        return papers.page(self)
+
+    def takeaway(self) -> str:
+        """The locked story alone, for every way out."""
+        from . import papers
+
+        return papers.takeaway(self)

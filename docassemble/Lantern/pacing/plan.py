@@ -1,0 +1,112 @@
+"""The plan of an interview, read from its own blocks: their order is the order of asking (R7: each fact is asked in one place).
+
+A block that asks a fact sets `told.<path>`, with `[i]` behind a list whose items are asked one at a time:
+`told.events[i].when` asks `events.when`. Its tier is the fact's own (R108). Any other block is a page; it states its tier in
+`question metadata`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..case.classification import classification
+from ..errors import LanternError
+
+ROOT = "told."
+
+
+class BrokenPlan(LanternError):
+    """An interview file that cannot be a plan."""
+
+    message = "{what}, {where}, mend that block"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One block. `fact` is the path it asks, None for a page. `each`: the list whose items it is asked for, one at a time."""
+
+    block: str
+    variable: str
+    chapter: str
+    tier: int
+    fact: str | None
+    each: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page of one sitting: a step, and for which item of its list."""
+
+    step: Step
+    item: str | None = None
+
+    @property
+    def variable(self) -> str:
+        """The variable that docassemble seeks: `told.events['e1'].when`."""
+        return self.step.variable if self.item is None else self.step.variable.replace("[i]", f"[{self.item!r}]")
+
+
+@cache
+def plan(file: Path) -> tuple[Step, ...]:
+    """Every step of an interview file and the files it includes, in order. Raises BrokenPlan with file and block."""
+    steps = tuple(_steps(file))
+    seen: dict[str, str] = {}
+    for step in steps:
+        if step.variable in seen:
+            raise BrokenPlan(what=f"{step.variable} is asked twice, in {seen[step.variable]!r} and {step.block!r}", where=file.name)
+        seen[step.variable] = step.block
+    return steps
+
+
+def _steps(file: Path) -> Iterator[Step]:
+    try:
+        blocks = list(yaml.load_all(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    except OSError:
+        raise BrokenPlan(what="cannot be read", where=file) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BrokenPlan(what="is not YAML", where=f"{file.name}, line {mark.line + 1 if mark else '?'}") from None
+    for block in blocks:
+        if not isinstance(block, dict):
+            continue
+        for name in block.get("include", []):
+            if ":" not in name:
+                yield from _steps(file.parent / name)
+        variable = block.get("continue button field", "")
+        if variable.startswith(ROOT):
+            yield _step(block, variable, file)
+
+
+def _step(block: dict[str, Any], variable: str, file: Path) -> Step:
+    name = str(block.get("id", variable))
+    fact = variable.removeprefix(ROOT).replace("[i]", "")
+    each = variable.removeprefix(ROOT).partition("[i]")[0] if "[i]" in variable else None
+    row = classification().get(fact)
+    tier = row.tier if row else (block.get("question metadata") or {}).get("tier")
+    if tier not in range(4) or not block.get("section"):
+        raise BrokenPlan(what=f"{name!r} needs a section, and as a page a tier from 0 to 3", where=file.name)
+    return Step(name, variable, str(block["section"]), tier, fact if row else None, each)
+
+
+def places(steps: Sequence[Step], items: Callable[[str], Sequence[str]]) -> Iterator[Place]:
+    """Every page in order. Neighbouring steps of one list are asked together, item by item (R23).
+
+    items: the ids in a list, as they are now.
+    """
+    start = 0
+    while start < len(steps):
+        each = steps[start].each
+        end = start + 1
+        if each is None:
+            yield Place(steps[start])
+        else:
+            while end < len(steps) and steps[end].each == each:
+                end += 1
+            for item in items(each):
+                for step in steps[start:end]:
+                    yield Place(step, item)
+        start = end
