@@ -41,12 +41,22 @@ class Session:
         self.interview_name, self.language = interview, language
         self.uid = f"headless{next(self._count):08d}"
         self._earlier: list[bytes] = []
+        self.seen: list[str] = []
         answers = parse.get_initial_dict()
         answers["_internal"].update(starttime=_now(), modtime=_now(), accesstime={-1: _now()})
         answers["url_args"].update(url_args or {})
         with self._request(answers):
             self.interview = _compiled(interview)
             self._show(answers)
+
+    @staticmethod
+    def compile(interview: str) -> Any:
+        """docassemble's own compiled interview, with no session. Raises InterviewFault."""
+        engine()
+        from docassemble.base.thread_context import empty_globals, global_context
+
+        with global_context(empty_globals()):
+            return _compiled(interview)
 
     # What stands
 
@@ -207,6 +217,7 @@ class Session:
         internal["objselections"], internal["modtime"] = {}, _now()
         blob = self._dump(answers)
         self._blob, self.screen, self._question = blob, screen, status.question
+        self.seen.append(screen.id)
         self._action = (action, arguments or {}) if action else ()
         return screen
 
