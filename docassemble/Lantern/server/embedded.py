@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from ..errors import LanternError
-from . import config, inflection, locales, pages, postgres, ports, tables, valkey, web
+from . import config, inflection, locales, pages, ports, postgres, tables, valkey, web
 from .postgres import Database
 from .processes import Part, Parts
 from .state import State
@@ -136,9 +136,7 @@ class EmbeddedServer:
     def beside(self, name: str, command: list[str], environment: Mapping[str, str]) -> Part:
         """Start a job that ends by itself, in docassemble's environment; it never outlives the server."""
         self._jobs.running = [part for part in self._jobs.running if part.process.poll() is None]
-        return self._jobs.start(
-            name, command, environment=self.environment() | dict(environment), folder=self.state.path("run"), level=web.LEVEL
-        )
+        return self._jobs.start(name, command, environment=self.environment() | dict(environment), folder=self.state.path("run"), level=web.LEVEL)
 
     def environment(self) -> dict[str, str]:
         """Environment of docassemble's processes."""
@@ -240,4 +238,3 @@ class EmbeddedServer:
         began = time.monotonic()
         work()
         self.timings[name] = round(time.monotonic() - began, 2)
-

@@ -21,7 +21,7 @@ def start(state: State, parts: Parts, environment: Mapping[str, str]) -> None:
     socket = socket_of(state)
     socket.unlink(missing_ok=True)
     # The file and not the module: `-m` would import the package of docassemble first.
-    command = [sys.executable, Path(__file__).with_name("inflection_daemon.py"), socket]
+    command: list[str | Path] = [sys.executable, Path(__file__).with_name("inflection_daemon.py"), socket]
     parts.start("inflection", command, environment=environment, folder=state.folder, level=LEVEL)
 
 

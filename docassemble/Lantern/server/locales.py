@@ -28,7 +28,7 @@ def locale_folder(state: State) -> str | None:
         if localedef is None:
             raise NoLocale()
         # Not checked: localedef warns with a code of 1 and writes the locale all the same.
-        subprocess.run([localedef, "-i", "en_US", "-f", "UTF-8", str(made)], capture_output=True, check=False)  # noqa: S603
+        subprocess.run([localedef, "-i", "en_US", "-f", "UTF-8", str(made)], capture_output=True, check=False)
         if not made.exists():
             raise NoLocale()
     return str(folder)

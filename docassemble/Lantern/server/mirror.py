@@ -6,24 +6,30 @@ and movements. Selectors and custom properties keep their names. A declaration t
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]
 from tinycss2 import ast
 
-Node = ast.Node
+Node = Any  # tinycss2 has no types; one of tinycss2.ast
 _SIDE = re.compile(r"(?<![A-Za-z])(left|right)(?![A-Za-z])")
 _OTHER = {"left": "right", "right": "left"}
 _CURSORS = {"e": "w", "w": "e", "ne": "nw", "nw": "ne", "se": "sw", "sw": "se", "nesw": "nwse", "nwse": "nesw"}
 _NUMBERS = ("number", "percentage", "dimension")
 
-FIELDS_LEFT_TO_RIGHT = '[type="tel"],[type="url"],[type="email"],[type="number"]{direction:ltr}'
-"""Telephone numbers and addresses are written from left to right in every language."""
+ALSO = (
+    # Telephone numbers and addresses are written from left to right in every language.
+    '[type="tel"],[type="url"],[type="email"],[type="number"]{direction:ltr;text-align:right}\n'
+    # "Back" and "forward" point the other way; these pictures are drawn by a script, and no other rule reaches them.
+    ".fa-chevron-left,.fa-chevron-right,.fa-angle-left,.fa-angle-right,.fa-arrow-left,.fa-arrow-right{transform:scaleX(-1)}\n"
+)
+"""What mirroring alone does not give."""
 
 
 def mirrored(css: str, base: str = "") -> str:
     """The mirrored stylesheet. base: the folder that relative addresses in it start from."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "\n".join([*(_rule(rule, base) for rule in rules), FIELDS_LEFT_TO_RIGHT, ""])
+    return "\n".join([*(_rule(rule, base) for rule in rules), ALSO])
 
 
 def mirrored_declaration(name: str, value: str) -> tuple[str, str]:
@@ -48,7 +54,7 @@ def _block(content: list[Node], base: str) -> str:
     return "".join(_declaration(part, base) if part.type == "declaration" else _rule(part, base) for part in parts)
 
 
-def _declaration(part: ast.Declaration, base: str) -> str:
+def _declaration(part: Node, base: str) -> str:
     value = _rebased(_value(part.lower_name, part.value), base)
     important = "!important" if part.important else ""
     return f"{_name(part.name)}:{tinycss2.serialize(value).strip()}{important};"
@@ -193,7 +199,7 @@ def _joined(parts: list[list[Node]], mark: str) -> list[Node]:
     return _parse(mark.join(tinycss2.serialize(part) for part in parts))
 
 
-def _function(node: ast.FunctionBlock, arguments: list[Node]) -> ast.FunctionBlock:
+def _function(node: Node, arguments: list[Node]) -> Node:
     return ast.FunctionBlock(node.source_line, node.source_column, node.name, arguments)
 
 
@@ -219,9 +225,7 @@ def _rebased(value: list[Node], base: str) -> list[Node]:
 
 
 _CHANGES: dict[str, Callable[[list[Node]], list[Node]]] = {
-    **dict.fromkeys(
-        ("margin", "padding", "inset", "border-width", "border-style", "border-color", "scroll-margin", "scroll-padding"), _sides
-    ),
+    **dict.fromkeys(("margin", "padding", "inset", "border-width", "border-style", "border-color", "scroll-margin", "scroll-padding"), _sides),
     "border-radius": _corners,
     **dict.fromkeys(("text-align", "text-align-last", "float", "clear", "justify-content", "justify-self", "justify-items"), _keywords),
     **dict.fromkeys(("transition", "transition-property", "will-change", "background", "background-image"), _keywords),

@@ -74,7 +74,7 @@ class Parts:
 
         log = self.logs / f"{name}.out"
         with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
-            process = subprocess.Popen(  # noqa: S603 the command is ours
+            process = subprocess.Popen(
                 [str(word) for word in command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -1,13 +1,13 @@
 """What our server adds to every answer of docassemble: safe headers, and the direction of the page. Plain WSGI."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .pages import Pages
 
 SELF_ONLY = (
-    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'none'"
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 """docassemble's screens hold scripts inside the page and evaluate some, so these stay allowed; other hosts do not (R68)."""
 
@@ -26,6 +26,7 @@ CLEAR = '"cache", "cookies", "storage"'
 _DROPPED = {name.lower() for name in HEADERS} | {"server", "x-xss-protection"}
 _MAY_BE_KEPT = ("/static/", "/packagestatic/", "/mirrored/", "/favicon")
 """Files of the program, the same for everybody: a browser may keep them. Nothing else is kept (R67)."""
+_LONG_LIFE = re.compile(r";\s*(?:Expires|Max-Age)=[^;]*", re.IGNORECASE)
 _EXITS = ("/exit", "/exit_logout")
 
 Environment = dict[str, Any]
@@ -57,6 +58,7 @@ class Shield:
         status, headers = answer
         kept = path.startswith(_MAY_BE_KEPT) and status.startswith(("200", "304"))
         out = [(name, value) for name, value in headers if name.lower() not in _DROPPED and (kept or name.lower() != "cache-control")]
+        out = [(name, _of_this_visit(value) if name.lower() == "set-cookie" else value) for name, value in out]
         out.extend(HEADERS.items())
         if not kept:
             out.append(("Cache-Control", NO_STORE))
@@ -69,6 +71,11 @@ class Shield:
         out = [(name, value) for name, value in out if name.lower() != "content-length"]
         start_response(status, [*out, ("Content-Length", str(len(page)))])
         return [] if environment.get("REQUEST_METHOD") == "HEAD" else [page]
+
+
+def _of_this_visit(cookie: str) -> str:
+    """docassemble marks a browser with the cookie `ds` for ten years; a browser that is closed forgets ours."""
+    return _LONG_LIFE.sub("", cookie) if cookie.startswith("ds=") else cookie
 
 
 def _no_write(_: bytes) -> object:

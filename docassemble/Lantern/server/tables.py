@@ -35,7 +35,7 @@ def make(state: State, database: Database, config: Path, environment: Mapping[st
         "DA_ADMIN_PASSWORD": state.secret("administrator", 24),
         "DA_ADMIN_API_KEY": api_key(state),
     }
-    result = subprocess.run(  # noqa: S603 the command is ours
+    result = subprocess.run(
         [sys.executable, "-m", "docassemble.webapp.create_tables", str(config)],
         env={**environment, **account},
         cwd=state.folder,

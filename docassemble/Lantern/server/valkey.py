@@ -5,6 +5,7 @@ docassemble keeps every rendered screen here for a minute, with the answers on i
 
 import os
 from dataclasses import dataclass
+from typing import Any
 
 from .ports import free_port
 from .processes import Parts
@@ -26,7 +27,7 @@ class Memory:
         """As docassemble's setting `redis` wants it."""
         return f"redis://:{self.password}@127.0.0.1:{self.port}"
 
-    def connect(self):  # type: ignore[no-untyped-def]
+    def connect(self) -> Any:
         """A client of database 0, docassemble's own."""
         import redis
 

@@ -16,9 +16,7 @@ _SECONDS_TO_START = 180
 _SECONDS_FOR_A_SCREEN = 300
 
 
-def start(
-    state: State, parts: Parts, environment: Mapping[str, str], *, host: str, port: int, workers: int, threads: int
-) -> Part:
+def start(state: State, parts: Parts, environment: Mapping[str, str], *, host: str, port: int, workers: int, threads: int) -> Part:
     """Start gunicorn; returns before it answers (see `wait`)."""
     memory = Path("/dev/shm")  # noqa: S108 gunicorn's heartbeat files, no content
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

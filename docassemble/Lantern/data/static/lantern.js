@@ -1,0 +1,53 @@
+// Small helps on top of docassemble's own page; everything works by links and buttons without them.
+(function () {
+  "use strict";
+
+  function field(name) {
+    var encoded = btoa(name).replace(/[\n=]/g, "");
+    return document.querySelectorAll('[name="' + encoded + '"], [name="' + btoa(name) + '"]');
+  }
+
+  // A break or stop that is pressed sends what was written so far, so that nothing is lost (R6, R45).
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-lantern-way]");
+    if (!link) return;
+    var way = field("given.way")[0];
+    var form = document.getElementById("daform");
+    if (!way || !form) return;
+    event.preventDefault();
+    way.value = link.getAttribute("data-lantern-way");
+    var send = form.querySelector('button[type="submit"].btn-primary, button[type="submit"]:not(.daquestionbackbutton)');
+    if (send) send.click();
+    else window.location.href = link.href;
+  });
+
+  // One of the four exits can be cleared again by choosing it a second time.
+  var chosen = null;
+  function remember() {
+    chosen = document.querySelector('input[type="radio"][name="' + exitName() + '"]:checked');
+  }
+  function exitName() {
+    var found = field("given.exit")[0];
+    return found ? found.name : "none";
+  }
+  document.addEventListener("click", function (event) {
+    var radio = event.target;
+    if (!(radio instanceof HTMLInputElement) || radio.type !== "radio" || radio.name !== exitName()) return;
+    if (chosen === radio) {
+      radio.checked = false;
+      chosen = null;
+      radio.dispatchEvent(new Event("change", { bubbles: true }));
+    } else {
+      chosen = radio;
+    }
+  });
+
+  function settle() {
+    var exit = field("given.exit")[0];
+    var group = exit && (exit.closest("fieldset, .da-form-group, .row") || exit.parentElement);
+    if (group) group.classList.add("lantern-exit-group");
+    remember();
+  }
+  document.addEventListener("DOMContentLoaded", settle);
+  if (window.jQuery) window.jQuery(document).on("daPageLoad", settle);
+})();
