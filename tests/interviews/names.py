@@ -21,9 +21,12 @@ import yaml
 from headless import Session
 
 _ALWAYS = frozenset(
-    "x i j k l m n nav url_args menu_items role role_needed role_event speak_text multi_user allow_cron incoming_email caller"
-    " _internal session_local device_local user_local row_item row_index self loop".split()
-)
+    {
+        "x", "i", "j", "k", "l", "m", "n", "nav", "url_args", "menu_items", "role", "role_needed", "role_event", "speak_text",
+        "multi_user", "allow_cron", "incoming_email", "caller", "_internal", "session_local", "device_local", "user_local",
+        "row_item", "row_index", "self", "loop",
+    }
+)  # fmt: skip
 """Names docassemble itself puts into the answers, or reads from them."""
 
 _PYTHON = frozenset({"code", "validation code", "validate", "mandatory", "initial", "if", "require", "prevent going back", "section code"})
