@@ -17,7 +17,7 @@ def reference() -> str:
     """The whole page."""
     parts = [HEAD]
     for name, command in _leaves("lantern", lantern):
-        context = click.Context(command, info_name=name, terminal_width=100)
+        context = click.Context(command, info_name=name, terminal_width=100, help_option_names=["-h", "--help"])
         parts.append(f"\n## {name}\n\n```\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 

@@ -1,0 +1,53 @@
+"""Running the command in this process: what it said on each stream, and its exit code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docassemble.Lantern.cli import main
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    def refused(self) -> str:
+        """The one line of an error, checked for its form."""
+        assert self.code == 2, self
+        assert self.out == ""
+        assert self.err.startswith("lantern: ")
+        assert self.err.count("\n") == 1
+        assert "Traceback" not in self.err
+        return self.err
+
+
+@pytest.fixture
+def lantern(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run one command: `lantern("check", path)`."""
+
+    def run(*arguments: Any) -> Ran:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A small case of an invented person, without problems."""
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "schema_version: 1\nfictional: true\ntelling_language: es\nperson:\n  name: {full: Ana Lantern-Fictional}\n"
+        "  strengths: {text: Mi hermana me ayudó., language: es}\n",
+        encoding="utf-8",
+    )
+    return file
