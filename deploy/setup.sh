@@ -41,7 +41,7 @@ missing_packages() {
   [[ -e /usr/include/ldap.h ]] || echo libldap-dev      # python-ldap, which docassemble asks for, is compiled here
   [[ -e /usr/include/sasl/sasl.h ]] || echo libsasl2-dev
   [[ -e /usr/share/i18n/locales/en_US ]] || echo locales # the server makes the one locale that docassemble asks for
-  for library in libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 libharfbuzz-subset.so.0:libharfbuzz-subset0; do
+  for library in libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 libharfbuzz-subset.so.0:libharfbuzz-subset0 libzbar.so.0:libzbar0; do
     package=${library#*:}
     ldconfig_has "${library%%:*}" || echo "$package"
   done

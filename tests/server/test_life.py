@@ -177,6 +177,9 @@ def test_a_port_in_use_is_refused_when_asked_for_and_passed_over_when_not(server
     assert port_for("127.0.0.1", None) != taken
     with pytest.raises(PortTaken):
         port_for("127.0.0.1", 99999)
+    last = free_port()
+    assert port_for("127.0.0.1", None, last) == last
+    assert port_for("127.0.0.1", None, taken) != taken
 
 
 def test_a_state_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ _NOT_PASSED_ON = ("DA_", "S3", "AZURE", "AWS", "PYTHON", "LD_", "LC_", "SUPERVIS
 class EmbeddedServer:
     """A server that runs from `start` to `stop`, also as a context manager.
 
-    state: the folder for everything kept. port: None for 8080 or the next free one. database_url: a PostgreSQL of your own instead of the
-    embedded one. dispatch: short path -> interview. durable: False only for tests. api: docassemble's API with `api_key`; for tests, it
+    state: the folder for everything kept. port: None for the one used last, else 8080 or the next free one. database_url: a PostgreSQL
+    of your own instead of the embedded one. dispatch: short path -> interview. durable: False only for tests. api: docassemble's API with `api_key`; for tests, it
     reads every telling. extra: settings over the safe ones; for tests. python_path: folders with more packages; for tests.
     Start it from the main thread. Raises LanternError.
     """
@@ -165,7 +165,7 @@ class EmbeddedServer:
     def _start(self) -> None:
         began = time.monotonic()
         clear_temporary(self.state)
-        self._port = ports.port_for(self.host, self._wanted_port)
+        self._port = ports.port_for(self.host, self._wanted_port, self._last_port())
         first = not self.state.path("run", "tables.json").exists()
         self._report("making the database, this happens once" if first else "starting the database")
         self._timed("database and memory", self._start_stores)
@@ -223,6 +223,13 @@ class EmbeddedServer:
             threads=self.threads,
         )
         web.wait(self._parts, self.url)
+        self.state.write(self.state.path("run", "port"), f"{self._port}\n")
+
+    def _last_port(self) -> int | None:
+        try:
+            return int(self.state.path("run", "port").read_text())
+        except (OSError, ValueError):
+            return None
 
     def _stop_level(self, level: int) -> None:
         now = Parts(self._parts.logs, [part for part in self._parts.running if part.level == level])

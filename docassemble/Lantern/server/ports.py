@@ -21,14 +21,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def port_for(host: str, wanted: int | None) -> int:
-    """The port that was asked for, or the first free one from 8080 on. Raises PortTaken."""
+def port_for(host: str, wanted: int | None, last: int | None = None) -> int:
+    """The port that was asked for; else the one used last, so that an open page still finds its server; else the first free one from 8080 on.
+
+    Raises PortTaken.
+    """
     if wanted is not None:
         why = _why_not(host, wanted)
         if why:
             raise PortTaken(port=wanted, host=host, why=why)
         return wanted
-    for port in range(DEFAULT, DEFAULT + _TRIES):
+    for port in (*([last] if last else []), *range(DEFAULT, DEFAULT + _TRIES)):
         if not _why_not(host, port):
             return port
     raise PortTaken(port=f"{DEFAULT} to {DEFAULT + _TRIES - 1}", host=host, why="all in use")

@@ -42,12 +42,6 @@
     }
   });
 
-  function settle() {
-    var exit = field("given.exit")[0];
-    var group = exit && (exit.closest("fieldset, .da-form-group, .row") || exit.parentElement);
-    if (group) group.classList.add("lantern-exit-group");
-    remember();
-  }
-  document.addEventListener("DOMContentLoaded", settle);
-  if (window.jQuery) window.jQuery(document).on("daPageLoad", settle);
+  document.addEventListener("DOMContentLoaded", remember);
+  if (window.jQuery) window.jQuery(document).on("daPageLoad", remember);
 })();

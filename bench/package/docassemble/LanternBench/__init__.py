@@ -1,0 +1,1 @@
+"""A bare interview to measure against: what docassemble costs without us."""
