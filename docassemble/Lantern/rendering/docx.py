@@ -9,6 +9,7 @@ from .docx_parts import W, element, new_document, page_field, watermark
 from .page import classes, parse
 from .scrub import scrub_docx
 
+_TEXT_WIDTH = 9360
 _STYLES = {"h1": "Title", "h2": "Heading1", "dt": "Term", "li": "ListItem"}
 
 
@@ -53,6 +54,8 @@ class _Writer:
             self.new_page = True
             self._children(node, parent, rtl, language, keep)
         elif tag in ("section", "div", "ul", "ol", "dl"):
+            if "with-previous" in kinds:
+                self._keep_last()
             self._children(node, parent, rtl, language, keep or "keep" in kinds)
         elif tag == "table":
             self._table(node, parent, rtl, language)
@@ -63,6 +66,15 @@ class _Writer:
         blocks = list(node)
         for child in blocks:
             self._block(child, parent, rtl, language, keep and child is not blocks[-1])
+
+    def _keep_last(self) -> None:
+        """Keep the last paragraph so far on the page of the next one."""
+        last = self.section.getprevious()
+        if last is not None and last.tag == f"{W}p":
+            style = last.pPr.find(f"{W}pStyle")
+            for tag in ("w:keepLines", "w:keepNext"):
+                if last.pPr.find(W + tag[2:]) is None:
+                    style.addnext(element(tag))
 
     def _paragraph(self, node: Any, parent: Any, rtl: bool, language: str, keep: bool) -> None:
         kinds = classes(node)
@@ -82,7 +94,10 @@ class _Writer:
             self.new_page = False
         if rtl:
             properties.append(element("w:bidi"))
-        _inline(node, paragraph, rtl, language, exact="said" in kinds, italic="open" in kinds)
+        if style == "Rule":
+            # A tab with a leader: neighbouring paragraphs with the same border would share one line.
+            paragraph.append(_run("\t\n", rtl, language, italic=False, bold=False))
+        _inline(node, paragraph, rtl, language, exact="said" in kinds, italic=False)
         self._append(parent, paragraph)
 
     def _append(self, parent: Any, block: Any) -> None:
@@ -105,7 +120,7 @@ class _Writer:
 
     def _table(self, node: Any, parent: Any, rtl: bool, language: str) -> None:
         rows = list(node.iter("tr"))
-        width = max(len(row) for row in rows)
+        widths = _column_widths(rows)
         table = element("w:tbl")
         properties = element("w:tblPr")
         properties.append(element("w:tblStyle", val="TableGrid"))
@@ -115,25 +130,25 @@ class _Writer:
         properties.append(element("w:tblLook", val="0420", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="0", noVBand="1"))
         table.append(properties)
         grid = element("w:tblGrid")
-        for _ in range(width):
-            grid.append(element("w:gridCol", w=str(9360 // width)))
+        for width in widths:
+            grid.append(element("w:gridCol", w=str(width)))
         table.append(grid)
         for row in rows:
-            table.append(self._row(row, width, rtl, language))
+            table.append(self._row(row, widths, rtl, language))
         self._append(parent, table)
         self._append(parent, element("w:p"))  # two tables without a paragraph between them become one
 
-    def _row(self, row: Any, width: int, rtl: bool, language: str) -> Any:
+    def _row(self, row: Any, widths: list[int], rtl: bool, language: str) -> Any:
         word_row = element("w:tr")
         properties = element("w:trPr")
         properties.append(element("w:cantSplit"))
         if row.getparent().tag == "thead":
             properties.append(element("w:tblHeader"))
         word_row.append(properties)
-        for cell in row:
+        for cell, width in zip(row, widths, strict=True):
             word_cell = element("w:tc")
             cell_properties = element("w:tcPr")
-            cell_properties.append(element("w:tcW", w=str(9360 // width), type="dxa"))
+            cell_properties.append(element("w:tcW", w=str(width), type="dxa"))
             word_cell.append(cell_properties)
             paragraph = element("w:p")
             style = element("w:pPr")
@@ -146,6 +161,13 @@ class _Writer:
             word_cell.append(paragraph)
             word_row.append(word_cell)
         return word_row
+
+
+def _column_widths(rows: list[Any]) -> list[int]:
+    """Widths in twips by the longest cell of each column, within limits; together the width of the text."""
+    columns = zip(*([len("".join(cell.itertext())) for cell in row] for row in rows), strict=True)
+    weights = [min(max(max(lengths), 10), 60) for lengths in columns]
+    return [_TEXT_WIDTH * weight // sum(weights) for weight in weights]
 
 
 def _inherit(node: Any, rtl: bool, language: str) -> tuple[bool, str]:

@@ -61,7 +61,7 @@ _STYLES: dict[str, tuple[str, str, str, str]] = {
     "Title": (
         "Title",
         "Normal",
-        '<w:spacing w:after="360" w:line="264" w:lineRule="auto"/><w:jc w:val="center"/>',
+        '<w:spacing w:after="360" w:line="264" w:lineRule="auto"/><w:ind w:left="1150" w:right="1150"/><w:jc w:val="center"/>',
         "<w:b/><w:bCs/>" + '<w:sz w:val="30"/><w:szCs w:val="30"/>',
     ),
     "Heading1": (
@@ -80,7 +80,7 @@ _STYLES: dict[str, tuple[str, str, str, str]] = {
     "Rule": (
         "Rule",
         "Normal",
-        '<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="111111"/></w:pBdr><w:spacing w:before="760" w:after="0"/><w:ind w:right="4400"/>',
+        '<w:keepLines/><w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="4900"/></w:tabs><w:spacing w:before="480" w:after="0" w:line="280" w:lineRule="auto"/>',
         '<w:sz w:val="19"/><w:szCs w:val="19"/>',
     ),
     "Term": ("Term", "Normal", '<w:keepNext/><w:spacing w:before="100" w:after="0"/>', '<w:b/><w:bCs/><w:sz w:val="20"/><w:szCs w:val="20"/>'),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import LanternError
+from . import tags
 from .fonts import FOLDER, MissingGlyph, families_for, font_faces
 
 STYLESHEET = Path(__file__).resolve().parent.parent / "data" / "templates" / "paper.css"
@@ -29,14 +30,12 @@ def to_pdf(html: str) -> bytes:
     """
     import weasyprint
 
-    from . import tags
-
     tags.install()
     families = families_for(_visible(html))
     sheet, fonts = _style(tuple(families))
     with _watching() as watch:
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher(""), base_url=None)
-        data: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_scrub)
+        data: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_finish)
     if watch.missing:
         raise MissingGlyph(points=", ".join(watch.missing[:3]))
     return data
@@ -77,8 +76,10 @@ def _fetcher(allowed: str) -> Any:
     return OnlyOurs()
 
 
-def _scrub(document: Any, pdf: Any) -> None:
-    """No author, dates or producer in the Info dictionary (R120); the title stays: PDF/UA needs it, and it is neutral."""
+def _finish(document: Any, pdf: Any) -> None:
+    """The words as typed, into the structure tree. No author, dates or producer in the Info dictionary (R120); the title stays:
+    PDF/UA needs it, and it is neutral."""
+    tags.add_actual_text(pdf)
     for key in list(pdf.info):
         if key != "Title":
             del pdf.info[key]

@@ -3,12 +3,11 @@
 It wraps a private function, so the version is pinned to 70.x and `tests/rendering` guards the result.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..errors import LanternError
-
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\u200b\u200c\u200d")
 
 
 class WrongWeasyPrint(LanternError):
@@ -26,13 +25,18 @@ def install() -> None:
         raise WrongWeasyPrint(version=weasyprint.__version__)
     original = theirs._build_box_tree
 
-    def wrapped(box: Any, parent: Any, *args: Any, **kwargs: Any) -> Iterator[Any]:
-        element = getattr(getattr(box, "_box", box), "element", None)
-        pseudo = "::" in (getattr(getattr(box, "_box", box), "element_tag", "") or "")
-        for node in original(box, parent, *args, **kwargs):
-            if element is not None and not pseudo:
+    def wrapped(box: Any, parent: Any, pdf: Any, page_number: Any, nums: Any, annotations: Any, tags: Any) -> Iterator[Any]:
+        inner = getattr(box, "_box", box)
+        element = inner.element
+        texts = _own_texts(inner, tags)
+        first_new = len(pdf.objects)
+        for node in original(box, parent, pdf, page_number, nums, annotations, tags):
+            if element is not None and "::" not in (inner.element_tag or ""):
                 _complete(node, element)
-            yield node
+            if texts:
+                _remember(pdf, pdf.objects[first_new:], node, texts)
+            if not (page_number and element is not None and "draft-mark" in (element.get("class") or "")):
+                yield node  # the mark is read out once, not in the middle of a sentence at each turn of the page
 
     theirs._build_box_tree = wrapped
     theirs._lantern = True
@@ -45,13 +49,50 @@ def _complete(node: Any, element: Any) -> None:
         node["Lang"] = pydyf.String(element.get("lang"))
     if node.get("S") == "/TH" and "A" in node:
         node["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
-    if "said" in (element.get("class") or "").split() and needs_actual_text("".join(element.itertext())):
-        # Readers get glyphs in the order of the page; for right-to-left and invisible characters that is not the text.
-        node["ActualText"] = pydyf.String("".join(element.itertext()))
 
 
-def needs_actual_text(text: str) -> bool:
-    """Whether the order of glyphs on a page differs from the order of characters, or some characters have no glyph."""
-    import unicodedata
+def _own_texts(box: Any, tags: Any) -> dict[int, Any]:
+    """The pieces of text right inside a box, one a line, by the number of their marked content."""
+    from weasyprint.formatting_structure import boxes
 
-    return any(character in _BIDI or unicodedata.bidirectional(character) in ("R", "AL") or "\u0900" <= character <= "\u1fff" for character in text)
+    lines = [child.children if isinstance(child, boxes.LineBox) else [child] for child in getattr(box, "children", ())]
+    found = [child for line in lines for child in line if isinstance(child, boxes.TextBox)]
+    return {tags[child]["mcid"]: child for child in found if child in tags and "::" not in (child.element_tag or "")}
+
+
+def _remember(pdf: Any, made: list[Any], node: Any, texts: dict[int, Any]) -> None:
+    """Note which structure element holds which piece, until the whole document is known."""
+    notes = pdf.__dict__.setdefault("_lantern_texts", {})
+    for child in made:
+        if getattr(child, "get", None) and child.get("P") == node.reference and len(child.get("K", ())) == 1 and child["K"][0] in texts:
+            box = texts[child["K"][0]]
+            notes.setdefault(id(box.element), (box.element, []))[1].append((child, box.text))
+
+
+def add_actual_text(pdf: Any) -> None:
+    """Give each piece of text the characters it stands for (ISO 32000-1, 14.9.4).
+
+    From glyphs alone, readers get the order of the page, other characters for joined shapes, and none for spaces at the end of a
+    line and for invisible characters. The pieces of one element joined are its text, character for character.
+    """
+    import pydyf
+
+    for element, pieces in pdf.__dict__.pop("_lantern_texts", {}).values():
+        whole = "".join([element.text or "", *(child.tail or "" for child in element)])
+        if "spaced" not in (element.get("class") or "").split():
+            whole = re.sub("[ \n\t]+", " ", whole)
+        for (node, _), text in zip(pieces, _shares(whole, [text for _, text in pieces]), strict=True):
+            node["ActualText"] = pydyf.String(text)
+
+
+def _shares(whole: str, pieces: list[str]) -> list[str]:
+    """Cut a text where its pieces begin, so that nothing between them is lost."""
+    starts, here = [], 0
+    for piece in pieces:
+        found = whole.find(piece.strip(), here)
+        if found < 0:
+            return pieces
+        starts.append(found)
+        here = found + len(piece.strip())
+    ends = [*starts[1:], len(whole)]
+    return [whole[0 if number == 0 else start : end] for number, (start, end) in enumerate(zip(starts, ends, strict=True))]

@@ -1,0 +1,90 @@
+"""Reading papers back: the words that a DOCX and a PDF hold, in the order in which they are read. Shared by tests of many rooms."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def docx_paragraphs(data: bytes) -> list[str]:
+    """Text of each paragraph of the body, tables included; a line break is `\\n`, a tab `\\t`."""
+    from docx import Document
+
+    body = Document(io.BytesIO(data)).element.body
+    return ["".join(_docx_text(node) for node in paragraph.iter()) for paragraph in body.iter(f"{W}p")]
+
+
+def _docx_text(node: Any) -> str:
+    if node.tag == f"{W}t":
+        return node.text or ""
+    return {f"{W}br": "\n", f"{W}tab": "\t" if node.getparent().tag == f"{W}r" else ""}.get(node.tag, "")
+
+
+def docx_everything(data: bytes) -> str:
+    """Every part of the package as text: what is hidden in it as well."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+def pdf_paragraphs(data: bytes) -> list[str]:
+    """Text of each paragraph, heading, cell and list item by the structure tree, from ActualText: what a screen reader is given.
+
+    Parts of one paragraph on two pages stand as two; `pdf_words` joins them.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found: list[str] = []
+        for kid in _kids(pdf.Root.StructTreeRoot):
+            _collect(kid, found)
+        return found
+
+
+_BLOCKS = {"/P", "/H1", "/H2", "/TH", "/TD", "/LBody", "/Div"}
+
+
+def _kids(node: Any) -> list[Any]:
+    import pikepdf
+
+    kids = node.get("/K")
+    if kids is None:
+        return []
+    items = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in items if isinstance(kid, pikepdf.Dictionary)]
+
+
+def _collect(node: Any, found: list[str]) -> None:
+    if str(node.get("/S")) in _BLOCKS and not any(str(kid.get("/S")) in _BLOCKS for kid in _kids(node)):
+        found.append(_text(node))
+        return
+    for kid in _kids(node):
+        _collect(kid, found)
+
+
+def _text(node: Any) -> str:
+    if "/ActualText" in node:
+        return str(node["/ActualText"])
+    return "".join(_text(kid) for kid in _kids(node))
+
+
+def pdf_text(data: bytes) -> str:
+    """All text of the structure tree in order, nothing between its parts."""
+    return "".join(pdf_paragraphs(data))
+
+
+def squeezed(text: str) -> str:
+    """Without white space, to compare words whatever the line ends."""
+    return re.sub(r"\s+", "", text)
+
+
+def pdf_objects(data: bytes) -> list[Any]:
+    """Every object of a PDF, as pikepdf reads it."""
+    import pikepdf
+
+    pdf = pikepdf.open(io.BytesIO(data))
+    return list(pdf.objects)
