@@ -74,7 +74,7 @@ def test_checking_never_shows_what_the_person_told(lantern: Callable, file: Path
     [
         (b"", "not a mapping"),
         (b"\xff\xfe", "not UTF-8"),
-        (b"a: [", "line 1"),
+        (b"a: [", "not YAML or JSON"),
         (b"schema_version: 9\ntelling_language: es\n", "version 9"),
         (b"schema_version: 1\ntelling_language: es\nperson:\n  nmae: Ana\n", "person.nmae (line 4): unknown field"),
         (b"age-encryption.org/v1\n", "lantern open"),
