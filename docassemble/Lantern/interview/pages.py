@@ -1,6 +1,7 @@
 """What stands on a page: questions, help, the four exits, the parts, the last words. Plain Python; the person's words are isolated."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import get_args, get_origin
 
 from pydantic import ValidationError
@@ -207,11 +208,12 @@ def passages(record: answers.Record) -> list[Passage]:
     return found
 
 
-def _narratives() -> list[str]:
+@cache
+def _narratives() -> tuple[str, ...]:
     from ..case.classification import classification
 
     rows = classification().values()
-    return [row.path for row in rows if value_type(row.path) is Narrative and "declaration" in row.kinds and "asylum-officer" in row.readers]
+    return tuple(row.path for row in rows if value_type(row.path) is Narrative and "declaration" in row.kinds and "asylum-officer" in row.readers)
 
 
 def _passage(record: answers.Record, key: str) -> Passage:

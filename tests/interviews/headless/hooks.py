@@ -27,9 +27,9 @@ class _Memory:
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> Any:
         value = self._kept.get(key)
-        return value if value is None or isinstance(value, bytes) else str(value).encode()
+        return value.encode() if isinstance(value, str) else value
 
     def set(self, key: str, value: Any, *rest: Any, **options: Any) -> bool:
         self._kept[key] = value
