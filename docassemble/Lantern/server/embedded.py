@@ -22,9 +22,10 @@ _NOT_PASSED_ON = ("DA_", "S3", "AZURE", "AWS", "PYTHON", "LD_", "LC_", "SUPERVIS
 class EmbeddedServer:
     """A server that runs from `start` to `stop`, also as a context manager.
 
-    state: the folder for everything kept. port: None for the one used last, else 8080 or the next free one. database_url: a PostgreSQL
-    of your own instead of the embedded one. dispatch: short path -> interview. durable: False only for tests. api: docassemble's API with `api_key`; for tests, it
-    reads every telling. extra: settings over the safe ones; for tests. python_path: folders with more packages; for tests.
+    state: the folder for everything kept. port: None for the one used last, else 8080 or the next free one.
+    database_url: a PostgreSQL of your own instead of the embedded one. dispatch: short path -> interview, the first is what `address` names.
+    For tests only: durable=False forgets at a power cut; api opens docassemble's API to `api_key`, which reads every telling; extra holds
+    settings over the safe ones; python_path folders with more packages.
     Start it from the main thread. Raises LanternError.
     """
 
@@ -208,7 +209,7 @@ class EmbeddedServer:
 
     def _make_tables(self) -> None:
         file = config.write(self.state, self.database, self._memory, self.url, self.dispatch, self._extra)
-        tables.make(self.state, self.database, file, self.environment())
+        tables.make(self.state, self._parts, self.database, file, self.environment())
         if self._api:
             tables.allow_api(self.state, self.database, self._memory)
 

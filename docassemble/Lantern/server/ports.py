@@ -27,11 +27,11 @@ def port_for(host: str, wanted: int | None, last: int | None = None) -> int:
     Raises PortTaken.
     """
     if wanted is not None:
-        why = _why_not(host, wanted)
-        if why:
+        if why := _why_not(host, wanted):
             raise PortTaken(port=wanted, host=host, why=why)
         return wanted
-    for port in (*([last] if last else []), *range(DEFAULT, DEFAULT + _TRIES)):
+    first = [last] if last else []
+    for port in first + list(range(DEFAULT, DEFAULT + _TRIES)):
         if not _why_not(host, port):
             return port
     raise PortTaken(port=f"{DEFAULT} to {DEFAULT + _TRIES - 1}", host=host, why="all in use")
@@ -44,5 +44,5 @@ def _why_not(host: str, port: int) -> str:
         try:
             probe.bind((host, port))
         except (OSError, OverflowError) as error:
-            return getattr(error, "strerror", None) or "not a port"
+            return str(getattr(error, "strerror", None) or "not a port")
     return ""

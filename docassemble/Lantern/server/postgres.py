@@ -2,16 +2,15 @@
 
 import os
 import signal
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..errors import LanternError
-from .drop import Owner, become, owner_for
+from .drop import Owner, owner_for
 from .ports import free_port
-from .processes import PartFailed, Parts
+from .processes import Parts
 from .state import State
 
 NAME = "docassemble"
@@ -96,7 +95,7 @@ def start(state: State, parts: Parts, durable: bool) -> Database:
     folder.chmod(0o700)
     database = Database("127.0.0.1", free_port(), NAME, NAME, state.secret("postgres"))
     if not (folder / "data" / "PG_VERSION").exists():
-        _initialise(state, binaries, folder, owner, database.password, durable)
+        _initialise(state, parts, binaries, folder, owner, database.password, durable)
     options = {**_ALWAYS, "port": str(database.port), **({} if durable else _FORGETFUL)}
     parts.start(
         "postgres",
@@ -132,13 +131,13 @@ def wait(database: Database, parts: Parts) -> None:
     connection.close()
 
 
-def _initialise(state: State, binaries: Path, folder: Path, owner: Owner | None, password: str, durable: bool) -> None:
+def _initialise(state: State, parts: Parts, binaries: Path, folder: Path, owner: Owner | None, password: str, durable: bool) -> None:
     password_file = folder / "password"
     state.write(password_file, password)
     if owner is not None:
         os.chown(password_file, owner.uid, owner.gid)
-    command = [
-        str(binaries / "initdb"),
+    command: list[str | Path] = [
+        binaries / "initdb",
         f"--pgdata={folder / 'data'}",
         f"--username={NAME}",
         f"--pwfile={password_file}",
@@ -148,24 +147,10 @@ def _initialise(state: State, binaries: Path, folder: Path, owner: Owner | None,
         "--no-instructions",
         *([] if durable else ["--no-sync"]),
     ]
-    log = state.path("log", "initdb.out")
     try:
-        result = subprocess.run(
-            command,
-            cwd="/",
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            preexec_fn=(lambda: become(owner)) if owner else None,
-            check=False,
-        )
+        parts.run("initdb", command, environment=_environment(), folder=Path("/"), owner=owner)
     finally:
         password_file.unlink()
-    state.write(log, result.stdout + result.stderr)
-    if result.returncode:
-        from .processes import tail
-
-        raise PartFailed(part="postgres", what="could not make its data folder", log=log, tail=tail(log))
 
 
 def _environment() -> dict[str, str]:

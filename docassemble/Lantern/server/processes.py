@@ -87,6 +87,14 @@ class Parts:
         self.running.append(part)
         return part
 
+    def run(self, name: str, command: Sequence[str | Path], *, environment: Mapping[str, str], folder: Path, owner: Owner | None = None) -> None:
+        """Run something to its end. Raises PartFailed when it fails."""
+        part = self.start(name, command, environment=environment, folder=folder, level=0, owner=owner)
+        code = part.process.wait()
+        self.running.remove(part)
+        if code:
+            raise PartFailed(part=name, what=f"failed with {code}", log=part.log, tail=tail(part.log))
+
     def check(self) -> None:
         """Raises PartFailed when a part has ended."""
         for part in self.running:

@@ -1,14 +1,13 @@
 """docassemble's tables, made and brought up to date by docassemble itself, only when something has changed."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from .postgres import Database
-from .processes import PartFailed, tail
+from .processes import Parts
 from .state import State
 from .valkey import Memory
 
@@ -24,7 +23,7 @@ def api_key(state: State) -> str:
     return state.secret("api_key", _API_KEY_LENGTH)
 
 
-def make(state: State, database: Database, config: Path, environment: Mapping[str, str]) -> bool:
+def make(state: State, parts: Parts, database: Database, config: Path, environment: Mapping[str, str]) -> bool:
     """Make or upgrade the tables; False when they are known to be as this version wants them. Raises PartFailed."""
     stamp = state.path("run", "tables.json")
     wanted = json.dumps([version("docassemble.webapp"), database.name, "" if database.host == "127.0.0.1" else database.host])
@@ -35,18 +34,8 @@ def make(state: State, database: Database, config: Path, environment: Mapping[st
         "DA_ADMIN_PASSWORD": state.secret("administrator", 24),
         "DA_ADMIN_API_KEY": api_key(state),
     }
-    result = subprocess.run(
-        [sys.executable, "-m", "docassemble.webapp.create_tables", str(config)],
-        env={**environment, **account},
-        cwd=state.folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    log = state.path("log", "tables.out")
-    state.write(log, result.stdout + result.stderr)
-    if result.returncode:
-        raise PartFailed(part="tables", what="could not be made", log=log, tail=tail(log))
+    command = [sys.executable, "-m", "docassemble.webapp.create_tables", str(config)]
+    parts.run("tables", command, environment={**environment, **account}, folder=state.folder)
     state.write(stamp, wanted)
     return True
 
