@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..case import value_of
+from ..case import Case, value_of
 from ..disclosure import View
 from .pieces import Said
 from .timeline import shown
@@ -51,7 +51,7 @@ def certificates(view: View, telling_language: str, paper_language: str) -> list
     return found
 
 
-def needs_interpreter(view: View, telling_language: str, paper_language: str) -> bool:
+def needs_interpreter(view: View | Case, telling_language: str, paper_language: str) -> bool:
     """Whether a certificate belongs to the paper: the person's own answer first, then the languages."""
     understands = value_of(view.signing.understands_paper_language)
     if understands is not None:

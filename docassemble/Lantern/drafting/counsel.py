@@ -1,12 +1,13 @@
 """The page for counsel only: what is open, where the elements are spoken of, what to verify. Never part of the filing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..case import Case, value_of
 from ..case.classification import plain_path
 from ..language import Catalog
-from ..language.dates import day_in_words
+from ..case.dates import PartialDate
+from ..language.dates import day_in_words, phrase
 from ..law import Law, Value
 from ..law.deadlines import one_year_after
 from .declaration import Declaration
@@ -99,7 +100,14 @@ def _deadline(case: Case, texts: Catalog) -> str:
         return texts.text("counsel.deadline.unknown")
     if first == last:
         return texts.text("counsel.deadline.known", last=day_in_words(last, texts))
-    return texts.text("counsel.deadline.range", first=day_in_words(first, texts), last=day_in_words(last, texts))
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if not whole:
+        return texts.text("counsel.deadline.range", first=day_in_words(first, texts), last=day_in_words(last, texts))
+    # An arrival of which only the month or the year is known gets no day here either (R37).
+    months = [str(phrase(PartialDate(edtf=f"{day:%Y-%m}"), texts)) for day in (first, last)]
+    if months[0] == months[1]:
+        return texts.text("counsel.deadline.within", span=months[0])
+    return texts.text("counsel.deadline.range", first=months[0], last=months[1])
 
 
 def _law_points(law: Law, texts: Catalog) -> list[Point]:

@@ -9,6 +9,7 @@ from ..case.base import Narrative
 from ..case.classification import plain_path
 from ..case.dates import PartialDate
 from ..language import Catalog, catalog, language_name
+from .certificates import needs_interpreter
 from .timeline import in_time_order, shown
 
 _STATE_UNITS = {State.LATER: "counsel.open.later", State.DECLINED: "counsel.open.declined", State.UNKNOWN: "counsel.open.unknown"}
@@ -86,7 +87,10 @@ def _dates(case: Case, texts: Catalog) -> Iterator[Point]:
 
 
 def _interpreters(case: Case, texts: Catalog) -> Iterator[Point]:
-    for number, leg in enumerate(shown(case.interpreters), start=1):
+    legs = shown(case.interpreters)
+    if not legs and needs_interpreter(case, case.telling_language, "en"):
+        yield _open("interpreters", texts, "no_interpreter")
+    for number, leg in enumerate(legs, start=1):
         path = f"interpreters[{number - 1}]"
         if value_of(leg.name) is None:
             yield _open(f"{path}.name", texts, "interpreter_name", number=str(number))
