@@ -1,0 +1,39 @@
+"""Cases and drafts that the drafting tests share."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from papers import EXAMPLES
+
+from docassemble.Lantern.case import Case, from_record, load
+from docassemble.Lantern.drafting import Draft, draft
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def examples() -> dict[str, Case]:
+    """The three invented cases by name."""
+    return {file.stem: load(file) for file in sorted(EXAMPLES.glob("*.yaml"))}
+
+
+@pytest.fixture
+def case_of() -> Any:
+    """Make a small invented case: top-level parts are given, the rest was never asked."""
+
+    def make(**parts: Any) -> Case:
+        person = {"name": {"full": "Alma Ejemplo"}, **parts.pop("person", {})}
+        return from_record({"schema_version": 1, "fictional": True, "telling_language": "en", "person": person, **parts})
+
+    return make
+
+
+@pytest.fixture
+def drafted() -> Any:
+    """Draft the declaration of a case as it would be drafted on one day in November 2026."""
+
+    def make(case: Case, language: str = "en") -> Draft:
+        return draft(case, "declaration", "us", language, DAY)
+
+    return make

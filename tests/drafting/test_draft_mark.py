@@ -1,0 +1,37 @@
+"""A declaration says DRAFT until a named reviewer of declarations is recorded (R14)."""
+
+from typing import Any
+
+import pytest
+
+REVIEW = {
+    "id": "v1",
+    "reviewer": {"full": "Modesta Sample"},
+    "role": "lawyer",
+    "on": {"edtf": "2026-11-01"},
+    "digest": "0" * 64,
+}
+
+
+def test_draft_until_a_review_exists(case_of: Any, drafted: Any) -> None:
+    html = drafted(case_of()).html
+    assert '<div class="draft-mark">DRAFT</div>' in html
+    assert "DRAFT. Not yet read by a lawyer. Do not sign or file." in html
+
+
+@pytest.mark.parametrize("kind", ["petition", "waiver", "claim"])
+def test_a_review_of_another_kind_of_paper_does_not_count(case_of: Any, drafted: Any, kind: str) -> None:
+    assert drafted(case_of(reviews=[{**REVIEW, "kind": kind}])).declaration.draft
+
+
+def test_no_mark_after_the_review_of_this_kind(case_of: Any, drafted: Any) -> None:
+    html = drafted(case_of(reviews=[{**REVIEW, "kind": "declaration"}])).html
+    assert "DRAFT" not in html
+
+
+def test_counsel_is_told_that_nobody_has_signed_off(case_of: Any, drafted: Any) -> None:
+    assert any(point.path == "reviews" for point in drafted(case_of()).notes.open_points)
+
+
+def test_an_invented_person_is_said_to_be_invented(case_of: Any, drafted: Any) -> None:
+    assert "EXAMPLE: this person is invented." in drafted(case_of()).html
