@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def _run(interview: str, screens: int) -> list[tuple[float, str]]:
         seconds, session = _timed(lambda: Session(interview))
         taken.append((seconds, session.screen.id))
         while len(taken) < screens and not session.screen.ends and (session.screen.variables or _choices(session.screen)):
-            seconds, _ = _timed(lambda session=session: _go_on(session))
+            seconds, _ = _timed(partial(_go_on, session))
             taken.append((seconds, session.screen.id))
     return taken
 

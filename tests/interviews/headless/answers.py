@@ -17,7 +17,7 @@ UPLOADS = frozenset({"file", "files", "camera", "user", "environment", "micropho
 _DATES = frozenset({"date", "datetime", "datetime-local", "time"})
 _NUMBERS = frozenset({"number", "float", "currency", "range"})
 _NOT_DRIVEN = re.compile(r"object|ml$|mlarea$")
-_EMPTY = (None, "", [], (), {})
+_EMPTY: tuple[Any, ...] = (None, "", [], (), {})
 
 
 class Refused(ValueError):
@@ -25,7 +25,7 @@ class Refused(ValueError):
 
 
 def shown(fields: Mapping[str, Field], given: Mapping[str, Any]) -> Iterator[Field]:
-    """The fields a person sees when she has chosen what is given (`show if: variable`); hidden ones are not sent (R3)."""
+    """The fields a person sees when she has chosen what is given (`show if: variable`); hidden ones are not sent."""
 
     def visible(one: Field) -> bool:
         rule = one.show_if

@@ -5,9 +5,11 @@ Importing docassemble.base costs five seconds and more, so `engine()` does it on
 
 from __future__ import annotations
 
+import atexit
 import functools
 import importlib
 import locale
+import shutil
 import sys
 import tempfile
 import types
@@ -43,6 +45,7 @@ def engine() -> types.ModuleType:
     _without_nltk()
     _without_zbar()
     folder = Path(tempfile.mkdtemp(prefix="lantern-headless-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     config = _configure(folder / "config.yml")
     _money(config["locale"])
     from docassemble.base.plugin_manager import pm
@@ -55,7 +58,7 @@ def engine() -> types.ModuleType:
     Store.open(folder / "files")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import docassemble.base.parse as parse
+        parse = importlib.import_module("docassemble.base.parse")
         from docassemble.base.functions import DANav
     parse.set_initial_dict({"_internal": _internal(), "url_args": {}, "nav": DANav()})
     return parse
@@ -83,7 +86,7 @@ def _without_nltk() -> None:
 def _without_zbar() -> None:
     # docassemble.base.util imports a reader of bar codes; without its system library not even the import works.
     try:
-        import pyzbar.pyzbar  # noqa: F401
+        importlib.import_module("pyzbar.pyzbar")
     except ImportError:
         reader = types.ModuleType("pyzbar.pyzbar")
         reader.decode = _no_bar_codes  # type: ignore[attr-defined]

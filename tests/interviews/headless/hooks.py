@@ -305,7 +305,8 @@ class Records:
 def _session() -> str | None:
     from docassemble.base.functions import this_thread
 
-    return this_thread.current_info.get("session")
+    session: str | None = this_thread.current_info.get("session")
+    return session
 
 
 def _ascii(filename: str) -> str:

@@ -170,14 +170,11 @@ class Screen:
     def button(self, what: Any) -> Button:
         """The button or link with this label, value or action name. Raises LookupError."""
         every = [*self.buttons, *self.links]
-        for matches in (
-            lambda one: one.label == what,
-            lambda one: not one.url and one.variable and one.value == what,
-            lambda one: one.action is not None and one.action[0] == what,
-        ):
-            for one in every:
-                if matches(one):
-                    return one
+        by_label = [one for one in every if one.label == what]
+        by_value = [one for one in self.buttons if one.variable and one.value == what]
+        by_action = [one for one in every if one.action is not None and one.action[0] == what]
+        for one in (*by_label, *by_value, *by_action):
+            return one
         raise LookupError(f"no button {what!r} on screen {self.id!r}; there: {[one.label for one in every]}")
 
 

@@ -34,6 +34,11 @@ class Session:
     Raises InterviewFault whenever the interview cannot show a screen.
     """
 
+    screen: Screen
+    """The screen she stands on."""
+    seen: list[str]
+    """Ids of all screens shown so far."""
+
     _count = itertools.count(1)
 
     def __init__(self, interview: str, language: str | None = None, url_args: Mapping[str, Any] | None = None) -> None:
@@ -41,7 +46,7 @@ class Session:
         self.interview_name, self.language = interview, language
         self.uid = f"headless{next(self._count):08d}"
         self._earlier: list[bytes] = []
-        self.seen: list[str] = []
+        self.seen = []
         answers = parse.get_initial_dict()
         answers["_internal"].update(starttime=_now(), modtime=_now(), accesstime={-1: _now()})
         answers["url_args"].update(url_args or {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import Any
 
 from .answers import Refused, converted, shown
@@ -22,13 +23,13 @@ def store(screen: Screen, status: Any, answers: dict[str, Any], given: dict[str,
         accepted: dict[str, Any] = {}
     else:
         accepted = _accepted(screen, status, answers, given, button, session)
-    before = {}
+    before: dict[str, Any] = {}
     for name, value in accepted.items():
         before[name] = None
         with contextlib.suppress(Exception):
             before[name] = eval(name, answers)
         answers["_headless_value"] = value
-        guarded(lambda name=name: exec(f"{name} = _headless_value", answers), question)
+        guarded(partial(exec, f"{name} = _headless_value", answers), question)
         del answers["_headless_value"]
     if question.validation_code:
         _check(question, answers)
