@@ -22,8 +22,8 @@ find_python() {
   # 3.12 and 3.13 first: the server's packages are tried with those.
   for minor in 12 13 14 ''; do
     for candidate in $(type -aP "python3${minor:+.$minor}" 2>/dev/null) \
-      "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.${minor:-}*/bin/python3 \
-      "${XDG_DATA_HOME:-$HOME/.local/share}"/uv/python/cpython-3.${minor:-}*/bin/python3 \
+      "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/3.${minor:-}*/bin/python3 \
+      "${XDG_DATA_HOME:-${HOME:-}/.local/share}"/uv/python/cpython-3.${minor:-}*/bin/python3 \
       /usr/local/bin/python3"${minor:+.$minor}" /opt/python*/bin/python3; do
       if [[ -x $candidate && $(minor_of "$candidate") -ge $OLDEST ]]; then
         "$candidate" -c 'import os, sys; print(os.path.realpath(sys.executable))'
@@ -45,12 +45,15 @@ missing_packages() {
     package=${library#*:}
     ldconfig_has "${library%%:*}" || echo "$package"
   done
-  have chromium || have chromium-browser || have google-chrome || echo chromium
+  have chromium || is_ubuntu || echo chromium
   have age || echo age
   have pdftotext || echo poppler-utils
 }
 
 ldconfig_has() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q "^[[:space:]]*$1 "; }
+
+# Ubuntu has Chromium only as a snap, which apt-get cannot bring into a container.
+is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
 
 # Debian's own Python comes without headers and without venv.
 packages_for_python() {
@@ -122,6 +125,7 @@ main() {
   make_environment "$python"
   install_requirements
   .venv/bin/lantern translations compile >/dev/null || say "a language is not whole, see above; the others are built"
+  if ! have chromium; then say "no chromium on PATH; the tests in a browser need one (on Ubuntu: snap install chromium)"; fi
   fingerprint >"$STAMP"
   say "done"
 }
