@@ -50,7 +50,8 @@ missing_packages() {
   have pdftotext || echo poppler-utils
 }
 
-ldconfig_has() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q "^[[:space:]]*$1 "; }
+# No `grep -q`: it stops reading, ldconfig dies of that, and pipefail calls it a failure.
+ldconfig_has() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep "^[[:space:]]*$1 " >/dev/null; }
 
 # Ubuntu has Chromium only as a snap, which apt-get cannot bring into a container.
 is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
