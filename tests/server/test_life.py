@@ -11,14 +11,18 @@ from pathlib import Path
 
 import psutil
 import pytest
+import yaml
 from serving import DISPATCH, PACKAGE, new_state
 from visitor import Visitor
 
 from docassemble.Lantern.errors import LanternError
-from docassemble.Lantern.server import EmbeddedServer
+from docassemble.Lantern.server import EmbeddedServer, config
+from docassemble.Lantern.server.embedded import BadPublicUrl
 from docassemble.Lantern.server.ports import PortTaken, free_port, port_for
 from docassemble.Lantern.server.postgres import BadDatabaseUrl, Database
+from docassemble.Lantern.server.processes import PartFailed, Parts
 from docassemble.Lantern.server.state import State, StateNotUsable
+from docassemble.Lantern.server.valkey import Memory
 
 SERVE = """
 import sys
@@ -168,6 +172,33 @@ def test_an_unusable_database_address_is_refused_without_its_password(url: str) 
 
 def test_a_database_of_ones_own_is_read_from_its_address() -> None:
     assert Database.from_url("postgresql://jo:secret@db.example:6543/lantern") == Database("db.example", 6543, "lantern", "jo", "secret")
+
+
+def test_behind_a_web_server_with_a_certificate_cookies_go_over_https_only(server: EmbeddedServer, tmp_path: Path) -> None:
+    behind = EmbeddedServer(tmp_path / "state", public_url="https://help.example/")
+    assert behind.address == "https://help.example/start/story"
+    behind.state.open()
+    settings = config.write(behind.state, server.database, Memory(1, "x"), "https://help.example", behind.dispatch)
+    assert yaml.safe_load(settings.read_text())["behind https load balancer"] is True
+    assert yaml.safe_load(server.state.path("config", "config.yml").read_text())["behind https load balancer"] is False
+    behind.state.close()
+
+
+@pytest.mark.parametrize("url", ["help.example", "ftp://help.example", "https://help.example/path", "https://a:b@help.example", "https://h:port"])
+def test_an_unusable_public_address_is_refused(url: str, tmp_path: Path) -> None:
+    with pytest.raises(BadPublicUrl) as error:
+        EmbeddedServer(tmp_path, public_url=url)
+    assert url not in str(error.value)
+
+
+def test_a_log_that_has_grown_long_is_put_aside_at_the_next_start(tmp_path: Path) -> None:
+    (tmp_path / "job.out").write_text("x" * (1 << 20) + "y")
+    for words in ("one", "two"):
+        Parts(tmp_path).run("job", ["/bin/echo", words], environment={}, folder=tmp_path)
+    assert (tmp_path / "job.out").read_text() == "one\ntwo\n"
+    assert (tmp_path / "job.old.out").read_text().endswith("y")
+    with pytest.raises(PartFailed, match=r"job failed with 1.*job\.out"):
+        Parts(tmp_path).run("job", ["/bin/false"], environment={}, folder=tmp_path)
 
 
 def test_a_port_in_use_is_refused_when_asked_for_and_passed_over_when_not(server: EmbeddedServer) -> None:

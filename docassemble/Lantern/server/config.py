@@ -33,6 +33,7 @@ def write(
 ) -> Path:
     """Write `config/config.yml`, mode 0600, and return its path.
 
+    url: the address that people use; with https:// a web server with a certificate stands in front, and cookies go over HTTPS only.
     dispatch: short path -> interview. extra: settings for tests, over the safe ones.
     """
     file = state.path("config", "config.yml")
@@ -67,6 +68,7 @@ def _here(state: State, database: Database, memory: Memory, url: str) -> dict[st
         # No background work is offered: a message to a worker would carry the key of a session, so it goes nowhere.
         "rabbitmq": "memory://",
         "url root": url,
+        "behind https load balancer": url.startswith("https://"),
         "external hostname": "localhost",
         "locale": locales.NAME,
         "os locale": locales.NAME,

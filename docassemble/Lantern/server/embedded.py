@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from ..errors import LanternError
 from . import config, inflection, locales, pages, ports, postgres, tables, valkey, web
@@ -19,11 +20,18 @@ from .sweep import clear_temporary, sweep
 _NOT_PASSED_ON = ("DA_", "S3", "AZURE", "AWS", "PYTHON", "LD_", "LC_", "SUPERVISOR", "IN_CELERY", "IN_CRON", "CONTAINERROLE")
 
 
+class BadPublicUrl(LanternError):
+    """The address for people cannot be one."""
+
+    message = "{what}, public address, write https://HOST or https://HOST:PORT without a path"
+
+
 class EmbeddedServer:
     """A server that runs from `start` to `stop`, also as a context manager.
 
     state: the folder for everything kept. port: None for the one used last, else 8080 or the next free one.
-    database_url: a PostgreSQL of your own instead of the embedded one. dispatch: short path -> interview, the first is what `address` names.
+    database_url: a PostgreSQL of your own instead of the embedded one. public_url: the address of the web server with a certificate that
+    stands in front. dispatch: short path -> interview, the first is what `address` names.
     For tests only: durable=False forgets at a power cut; api opens docassemble's API to `api_key`, which reads every telling; extra holds
     settings over the safe ones; python_path folders with more packages.
     Start it from the main thread. Raises LanternError.
@@ -38,6 +46,7 @@ class EmbeddedServer:
         workers: int = 2,
         threads: int = 4,
         database_url: str | None = None,
+        public_url: str | None = None,
         dispatch: Mapping[str, str] | None = None,
         durable: bool = True,
         api: bool = False,
@@ -50,6 +59,7 @@ class EmbeddedServer:
         self.workers, self.threads = workers, threads
         self.dispatch = dict(dispatch or {config.SHORT_PATH: config.INTERVIEW})
         self.timings: dict[str, float] = {}
+        self.public_url = _public(public_url)
         self._wanted_port = port
         self._port = 0
         self._own_database = Database.from_url(database_url) if database_url else None
@@ -72,7 +82,7 @@ class EmbeddedServer:
     @property
     def address(self) -> str:
         """The address that people open."""
-        return f"{self.url}/start/{next(iter(self.dispatch))}"
+        return f"{self.public_url or self.url}/start/{next(iter(self.dispatch))}"
 
     @property
     def api_key(self) -> str:
@@ -208,7 +218,7 @@ class EmbeddedServer:
             return
 
     def _make_tables(self) -> None:
-        file = config.write(self.state, self.database, self._memory, self.url, self.dispatch, self._extra)
+        file = config.write(self.state, self.database, self._memory, self.public_url or self.url, self.dispatch, self._extra)
         tables.make(self.state, self._parts, self.database, file, self.environment())
         if self._api:
             tables.allow_api(self.state, self.database, self._memory)
@@ -246,3 +256,17 @@ class EmbeddedServer:
         began = time.monotonic()
         work()
         self.timings[name] = round(time.monotonic() - began, 2)
+
+
+def _public(url: str | None) -> str | None:
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        plain = parts.scheme in ("http", "https") and parts.hostname and parts.path in ("", "/") and not parts.query and not parts.fragment
+        port = parts.port
+    except ValueError:
+        plain, port = False, None
+    if not plain or "@" in url:
+        raise BadPublicUrl(what="not an address of a web server")
+    return f"{parts.scheme}://{parts.hostname}{f':{port}' if port else ''}"

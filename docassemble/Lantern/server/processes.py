@@ -18,6 +18,9 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 _LOG_TAIL = 12
 """Lines of a failed part's own log that are shown."""
 
+_LONGEST_LOG = 1 << 20
+"""Bytes. A longer log becomes NAME.old.out at the next start of its part, and the older one is gone."""
+
 
 class PartFailed(LanternError):
     """A part of the server ended or did not start."""
@@ -73,6 +76,8 @@ class Parts:
                 os._exit(1)
 
         log = self.logs / f"{name}.out"
+        if log.exists() and log.stat().st_size > _LONGEST_LOG:
+            log.replace(self.logs / f"{name}.old.out")
         with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
             process = subprocess.Popen(
                 [str(word) for word in command],

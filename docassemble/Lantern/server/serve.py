@@ -27,6 +27,7 @@ def serve(
     workers: int = 2,
     threads: int = 4,
     database_url: str | None = None,
+    public_url: str | None = None,
     dispatch: Mapping[str, str] | None = None,
     debug: bool = False,
 ) -> int:
@@ -42,6 +43,7 @@ def serve(
         workers=workers,
         threads=threads,
         database_url=database_url,
+        public_url=public_url,
         dispatch=dispatch,
         report=_say,
     )

@@ -62,7 +62,8 @@ class Shield:
         out.extend(HEADERS.items())
         if not kept:
             out.append(("Cache-Control", NO_STORE))
-        if path.rstrip("/") in _EXITS:
+        if path.rstrip("/") in _EXITS or any(name.lower() == "set-cookie" and value.startswith("secret=;") for name, value in out):
+            # The person leaves: docassemble has taken back the key of the telling.
             out.append(("Clear-Site-Data", CLEAR))
         if not _is_page(headers):
             start_response(status, out)
