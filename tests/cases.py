@@ -21,7 +21,7 @@ from docassemble.Lantern.case.calendars import MONTHS
 from docassemble.Lantern.case.dates import SEASONS, Anchor, CalendarDate, PartialDate
 from docassemble.Lantern.case.person import Contact, OtherPerson
 from docassemble.Lantern.case.record import Case
-from docassemble.Lantern.case.references import PEOPLE_FIELDS
+from docassemble.Lantern.case.references import REFERENCES
 from docassemble.Lantern.case.story import Event
 from docassemble.Lantern.case.text import CountryCode, Key, LanguageTag, Line, Words
 
@@ -187,9 +187,7 @@ class _Builder:
         self.words = words
         self.lines = words.map(_line)
         self.dates = partial_dates(words)
-        self.people = [f"p{n}" for n in range(draw(st.integers(0, 3)))]
-        self.exhibits = [f"x{n}" for n in range(draw(st.integers(0, 2)))]
-        self.interpreters = [f"i{n}" for n in range(draw(st.integers(0, 2)))]
+        self.ids = {name: [f"{name[0]}{n}" for n in range(draw(st.integers(0, 3)))] for name in REFERENCES}
         self.density = draw(_DENSITY)
 
     def case(self) -> Case:
@@ -212,7 +210,7 @@ class _Builder:
         """Sections that only hold other fields and lists that others point into always, other fields by the density of this case."""
         if isinstance(annotation, type) and issubclass(annotation, Part):
             return True
-        if kind is Case and field in ("people", "exhibits", "interpreters"):
+        if kind is Case and self.ids.get(field):
             return True
         return bool(self.draw(_TENTHS) >= self.density)
 
@@ -265,21 +263,20 @@ class _Builder:
         return None
 
     def keys(self, name: str) -> list[str]:
-        if name in PEOPLE_FIELDS:
-            return self.people
-        return {"exhibits": self.exhibits, "elsewhere": self.exhibits, "interpreter": self.interpreters}.get(name, ["k1"])
+        return next((self.ids[where] for where, fields in REFERENCES.items() if name in fields), ["k1"])
 
     def items(self, hint: Any, name: str, inside: type[Part], metadata: tuple[Any, ...]) -> list[Any]:
         least = next((rule.min_length for rule in metadata if isinstance(rule, MinLen)), 0)
         if isinstance(hint, type) and issubclass(hint, Part) and "id" in hint.model_fields:
-            ids = {"people": self.people, "exhibits": self.exhibits, "interpreters": self.interpreters} if inside is Case else {}
-            keys = ids.get(name) if name in ids else [f"{name[0]}{n}" for n in range(self.draw(st.integers(least, 2)))]
-            return [self.part(hint, name, id=key) for key in keys or []]
+            keys = self.ids.get(name) if inside is Case else None
+            if keys is None:
+                keys = [f"{name[0]}{n}" for n in range(self.draw(st.integers(least, 2)))]
+            return [self.part(hint, name, id=key) for key in keys]
         made = [self.value(hint, name, inside) for _ in range(self.draw(st.integers(least, max(2, least))))]
         return [item for item in made if item is not None]
 
     def answer(self, kind: type[Answer[Any]], name: str, inside: type[Part]) -> Answer[Any]:
-        state = self.draw(_STATES)
+        state = State.GIVEN if inside is Case and self.ids.get(name) else self.draw(_STATES)
         value = self.value(kind.model_fields["value"].annotation, name, inside) if state is State.GIVEN else None
         if value is None and state is State.GIVEN:
             return kind(state=State.UNKNOWN)
@@ -339,10 +336,10 @@ def with_canaries(case: Case) -> Case:
     named = Event(id="named", label="The day with the one I fear", people=given(["unsafe", "hidden"]))
     kept = Event(id="kept", label=COUNSEL_CANARY, narrative=given(Narrative(text=COUNSEL_CANARY, language="en")), keep_for_counsel=True)
     addresses = {"safe_address": SAFE_ADDRESS_CANARY, "real_address": REAL_ADDRESS_CANARY}
-    contact = case.contact.model_copy(update={field: given(Address(lines=[canary])) for field, canary in addresses.items()})
-    people, events = value_of(case.people) or [], value_of(case.events) or []
-    more = {"contact": contact, "people": given([*people, unsafe, hidden]), "events": given([*events, named, kept])}
-    return case.model_copy(update=more)
+    contact = {**dict(case.contact), **{field: given(Address(lines=[canary])) for field, canary in addresses.items()}}
+    people = given([*(value_of(case.people) or []), unsafe, hidden])
+    events = given([*(value_of(case.events) or []), named, kept])
+    return Case(**{**dict(case), "contact": Contact(**contact), "people": people, "events": events})
 
 
 @st.composite

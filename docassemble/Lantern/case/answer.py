@@ -41,9 +41,9 @@ class Answer[T](BaseModel):
             return data
         if isinstance(data, dict):
             if set(data) == {"answer"}:
-                return {"state": data["answer"], "value": None}
-            if "state" in data and set(data) <= {"state", "value"}:
-                return data
+                return {"state": _exit(data["answer"]), "value": None}
+            if isinstance(data.get("state"), State) and set(data) <= {"state", "value"}:
+                return data  # made in Python; no file holds a State
         return {"state": State.GIVEN, "value": data}
 
     @model_validator(mode="after")
@@ -75,6 +75,12 @@ class Answer[T](BaseModel):
     def given(self) -> bool:
         """True when there is a value to read."""
         return self.state is State.GIVEN
+
+
+def _exit(word: Any) -> State:
+    if word not in [state.value for state in EXITS]:
+        raise ValueError(f"unknown answer word; write one of {', '.join(EXITS)}, or the answer itself")
+    return State(word)
 
 
 def given[T](value: T) -> Answer[T]:

@@ -2,15 +2,27 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
 from pydantic import ValidationError
 
 from ..errors import LanternError
 from .migrations import migrate
+from .plain import NotPlain, PathSteps, lines_of, read_plain
 from .record import Case
+from .references import BrokenReferences
+
+if TYPE_CHECKING:
+    from yaml import SafeDumper
+
+Format = Literal["yaml", "json"]
+
+_SHOWN = 8
+_FIELD_NAME = re.compile(r"[a-z][a-z_]{0,39}")
+
+_BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")  # changed by every style of YAML but the one that escapes them
 
 
 class UnreadableCase(LanternError):
@@ -20,33 +32,11 @@ class UnreadableCase(LanternError):
         super().__init__(what=what, where=where, todo=todo)
 
 
-class _Loader(yaml.CSafeLoader):
-    """Safe YAML in which only true, false and null are not text: `no` stays a word, 2019 stays as typed, NO stays Norway."""
-
-
-_Loader.yaml_implicit_resolvers = {}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[Any] = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node)
-        if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
-        seen.add(key)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def load(path: Path) -> Case:
     """Read a case from a YAML or JSON file (UTF-8).
 
     Raises UnreadableCase for a file that cannot be read, that is no YAML or JSON, or that does not fit the schema; the message
-    names line and path of each problem and never quotes what the person said.
+    names line and path of each problem and never quotes what the person said. Raises UnknownVersion.
     """
     try:
         data = path.read_bytes()
@@ -56,7 +46,7 @@ def load(path: Path) -> Case:
 
 
 def load_bytes(data: bytes, name: str = "case") -> Case:
-    """Read a case from bytes; `name` stands in error messages. Raises UnreadableCase."""
+    """Read a case from bytes; `name` stands in error messages. Raises UnreadableCase, UnknownVersion."""
     if data.startswith((b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")):
         raise UnreadableCase("this case is sealed", name, "open it first with `lantern open`")
     try:
@@ -64,94 +54,113 @@ def load_bytes(data: bytes, name: str = "case") -> Case:
     except UnicodeDecodeError as error:
         raise UnreadableCase(f"not UTF-8 text at byte {error.start}", name, "save the file as UTF-8") from None
     try:
-        record = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a safe loader; JSON is YAML too
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{name}, line {mark.line + 1}" if mark else name
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-        raise UnreadableCase(f"not YAML or JSON ({problem})", where, "mend that line") from None
-    except RecursionError:
-        raise UnreadableCase("nested too deep to read", name, "check that this is a case file") from None
-    return from_record(record, name=name, source=text)
+        record, lines = read_plain(text)
+    except NotPlain as error:
+        where = f"{name}, line {error.line}" if error.line else name
+        raise UnreadableCase(f"not a case in YAML or JSON ({error.problem})", where, "mend that line") from None
+    return from_record(record, name=name, lines=lines, text=text)
 
 
-def from_record(record: Any, name: str = "case", source: str = "") -> Case:
-    """Make a case of plain data (dicts, lists, text), bringing older versions up to date first. Raises UnreadableCase."""
+def from_record(record: Any, name: str = "case", lines: Mapping[PathSteps, int] | None = None, text: str = "") -> Case:
+    """Make a case of plain data (dicts, lists, text), bringing older versions up to date first.
+
+    `lines` and `text` are the source's, for messages. Raises UnreadableCase, UnknownVersion.
+    """
     if not isinstance(record, dict):
-        raise UnreadableCase("not a case: the top level is not a mapping", name, "compare it with `lantern new`")
+        raise UnreadableCase("not a case: the top level is not a list of fields", name, "compare it with `lantern new`")
     version = record.get("schema_version")
-    if isinstance(version, str) and version.isascii() and version.isdigit():
+    if isinstance(version, str) and re.fullmatch("[0-9]{1,6}", version):
         record = {**record, "schema_version": int(version)}
-    current = migrate(record, name)
+    if not lines and text:
+        lines = lines_of(text)
+    lines = lines or {}
+    at = lines.get(("schema_version",))
+    current = migrate(record, f"{name}, line {at}" if at else name)
     try:
         return Case.model_validate(current)
     except ValidationError as error:
-        shown = [_explain(problem, source) for problem in error.errors(include_url=False, include_input=False)[:8]]
-        more = error.error_count() - len(shown)
-        what = "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
-        raise UnreadableCase(what, name, "mend these and try again; nothing was changed") from None
+        problems = [line for problem in error.errors(include_url=False, include_input=False) for line in _explain(problem, lines)]
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        raise UnreadableCase("; ".join(problems[:_SHOWN]) + more, name, "mend these and try again; nothing was changed") from None
 
 
-def _explain(problem: Any, source: str) -> str:
-    steps = [step for step in problem["loc"] if step != "value"]
-    path = ""
-    for step in steps:
-        path += f"[{step}]" if isinstance(step, int) else (f".{step}" if path else str(step))
-    line = _line_of(steps, source)
+def _explain(problem: Any, lines: Mapping[PathSteps, int]) -> list[str]:
+    cause = problem.get("ctx", {}).get("error")
+    if isinstance(cause, BrokenReferences):
+        return [f"{path}{_line(_steps(path), lines)}: {said}" for path, said in cause.problems]
+    steps = tuple(step for step in problem["loc"] if step != "value")
     said = str(problem["msg"]).removeprefix("Value error, ")
     if problem["type"] == "extra_forbidden":
         said = "unknown field"
-    return f"{path or 'the case'}{f' (line {line})' if line else ''}: {said}"
+    return [f"{_path(steps) or 'the case'}{_line(steps, lines)}: {said}"]
 
 
-def _line_of(steps: list[Any], source: str) -> int | None:
-    """Line of the deepest step that the file holds (counted from 1)."""
-    if not source:
-        return None
-    node = yaml.compose(source, Loader=_Loader)
+def _path(steps: PathSteps) -> str:
+    """`events[0].when`. A name that cannot be a field is left out: it may be words that slipped to the left of their place."""
+    path = ""
     for step in steps:
-        if isinstance(node, yaml.MappingNode):
-            found = next(((key, value) for key, value in node.value if key.value == step), None)
-            if found is None:
-                break
-            line, node = found[0].start_mark.line, found[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line
+        if isinstance(step, int):
+            path += f"[{step}]"
         else:
-            break
-    else:
-        return (line if steps else 0) + 1
-    return line + 1 if "line" in locals() else None
+            path += ("." if path else "") + (step if _FIELD_NAME.fullmatch(step) else "…")
+    return path
+
+
+def _steps(path: str) -> PathSteps:
+    return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[a-z_]+|\d+", path))
+
+
+def _line(steps: PathSteps, lines: Mapping[PathSteps, int]) -> str:
+    """Line of the deepest step that the file holds."""
+    for length in range(len(steps), 0, -1):
+        if line := lines.get(steps[:length]):
+            return f" (line {line})"
+    return ""
 
 
 def to_record(case: Case) -> dict[str, Any]:
-    """The case as plain data, without what was never asked."""
-    return case.model_dump(mode="json", exclude_defaults=True) | {"schema_version": case.schema_version}
+    """The case as plain data, without what was never asked; the version comes first."""
+    return {"schema_version": case.schema_version, **case.model_dump(mode="json", exclude_defaults=True)}
 
 
-class _Dumper(yaml.SafeDumper):
-    """Readable YAML: narratives as blocks where that loses nothing."""
-
-
-def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text and yaml.load(_as_block(text), Loader=_Loader) == [text] else None  # noqa: S506
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-def _as_block(text: str) -> str:
-    return yaml.dump([text], Dumper=yaml.SafeDumper, default_style="|", allow_unicode=True, width=10**6)
-
-
-_Dumper.add_representer(str, _represent_text)
-
-
-def dump(case: Case, fmt: str = "yaml") -> str:
+def dump(case: Case, fmt: Format = "yaml") -> str:
     """The case as YAML or JSON text; `load_bytes(dump(case).encode())` equals the case."""
-    record = {"schema_version": case.schema_version, **to_record(case)}
+    record = to_record(case)
     if fmt == "json":
         return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    return yaml.dump(record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    import yaml
+
+    return yaml.dump(record, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=110)
+
+
+def _dumper() -> "type[SafeDumper]":
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        """Readable YAML: narratives as blocks where that loses nothing."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    def represent(dumper: Dumper, text: str) -> yaml.ScalarNode:
+        style = '"' if _BREAKS.search(text) else "|" if _keeps_as_block(text) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, represent)
+    return Dumper
+
+
+def _keeps_as_block(text: str) -> bool:
+    """Only text that stays the same as a block, byte for byte, is written as one."""
+    if "\n" not in text:
+        return False
+    import yaml
+
+    block = yaml.dump([text], Dumper=yaml.SafeDumper, default_style="|", allow_unicode=True, width=10**6)
+    try:
+        return bool(read_plain(block)[0] == [text])
+    except NotPlain:
+        return False
 
 
 def json_schema() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from .base import Part
 from .means import History, Means, Safety
 from .papers import Consent, Counsel, Exhibit, InterpreterLeg, ReadBack, Release, Review, Signing, Wish
 from .person import Contact, Family, OtherPerson, Person
+from .references import check
 from .story import Control, EarlierStatement, Entry, Event, Journey, Reporting, ReturnFear, Stay, Work
 from .text import LanguageTag
 
@@ -53,9 +54,5 @@ class Case(Part):
 
     @model_validator(mode="after")
     def _keys_are_unique_and_known(self) -> Self:
-        from .references import dangling, repeated
-
-        problems = [*repeated(self), *dangling(self)]
-        if problems:
-            raise ValueError("; ".join(problems))
+        check(self)
         return self

@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from .record import Case
 
 PEOPLE_FIELDS = frozenset({"people", "of_whom", "arranged_by", "who_profited", "by", "partner", "important_people", "household", "whose"})
+REFERENCES = {"people": PEOPLE_FIELDS, "exhibits": frozenset({"exhibits", "elsewhere"}), "interpreters": frozenset({"interpreter"})}
+"""For each list of a case, the fields elsewhere that name its items by key."""
+
+
+class BrokenReferences(ValueError):
+    """Keys that do not fit together. `problems`: (path, what is wrong with it)."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{path} {said}" for path, said in problems))
+        self.problems = problems
 
 
 def walk(part: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
@@ -27,31 +37,18 @@ def walk(part: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
                     yield from walk(item, f"{here}[{number}]")
 
 
-def repeated(case: "Case") -> list[str]:
-    """Lists in which one key stands twice."""
-    found = []
-    for path, _, value in walk(case):
-        inner = value.value if isinstance(value, Answer) else value
-        if isinstance(inner, list) and inner and isinstance(inner[0], Part) and hasattr(inner[0], "id"):
-            keys = [item.id for item in inner]
-            found += [f"{path} uses the id {key!r} twice; give each its own" for key in sorted({k for k in keys if keys.count(k) > 1})]
-    return found
-
-
-def dangling(case: "Case") -> list[str]:
-    """Keys that name a person or an exhibit which the case does not hold."""
-    people = {other.id for other in value_of(case.people) or []}
-    exhibits = {exhibit.id for exhibit in value_of(case.exhibits) or []}
-    found = []
+def check(case: "Case") -> None:
+    """Raises BrokenReferences if a key stands twice in its list, or names nothing that the case holds."""
+    known = {name: {item.id for item in value_of(getattr(case, name)) or []} for name in REFERENCES}
+    problems = []
     for path, name, value in walk(case):
         inner = value.value if isinstance(value, Answer) else value
-        keys = inner if isinstance(inner, list) else [inner]
-        if name in PEOPLE_FIELDS and path != "people":
-            found += _unknown(path, keys, people, "people")
-        elif name in ("exhibits", "elsewhere") and path != "exhibits":
-            found += _unknown(path, keys, exhibits, "exhibits")
-    return found
-
-
-def _unknown(path: str, keys: list[Any], known: set[str], where: str) -> list[str]:
-    return [f"{path} names {key!r}, which is not in {where}" for key in keys if isinstance(key, str) and key not in known]
+        items = inner if isinstance(inner, list) else [inner]
+        keys = [item.id for item in items if isinstance(item, Part) and hasattr(item, "id")] if isinstance(inner, list) else []
+        problems += [(path, f"uses the id {key!r} twice; give each its own") for key in sorted({key for key in keys if keys.count(key) > 1})]
+        for where, fields in REFERENCES.items():
+            if name in fields:
+                named = [item for item in items if isinstance(item, str)]
+                problems += [(path, f"names {key!r}, which is not in {where}") for key in named if key not in known[where]]
+    if problems:
+        raise BrokenReferences(problems)

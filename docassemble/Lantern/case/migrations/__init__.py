@@ -1,5 +1,6 @@
 """Older cases brought up to the current schema, one step a version; a case is never refused for being old."""
 
+import copy
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ STEPS: Mapping[int, Step] = {}
 
 
 class UnknownVersion(LanternError):
-    message = "the case has schema version {found!r}, {where}, this Lantern reads versions {oldest} to {newest}; update Lantern or check the file"
+    message = "the case has {found}, {where}, this Lantern reads schema_version {oldest} to {newest}; update Lantern or check the file"
 
 
 def migrate(record: dict[str, Any], where: str = "case", steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA_VERSION) -> dict[str, Any]:
@@ -21,9 +22,12 @@ def migrate(record: dict[str, Any], where: str = "case", steps: Mapping[int, Ste
     version = record.get("schema_version")
     oldest = min([newest, *steps])
     if not isinstance(version, int) or isinstance(version, bool) or not oldest <= version <= newest:
-        raise UnknownVersion(found=version, where=where, oldest=oldest, newest=newest)
-    current = dict(record)
+        found = "no schema_version" if version is None else "an unknown schema_version"
+        if isinstance(version, int) and 0 <= version < 10**6 and not isinstance(version, bool):
+            found = f"schema_version {version}"  # anything longer could be words of the person
+        raise UnknownVersion(found=found, where=where, oldest=oldest, newest=newest)
+    current = copy.deepcopy(record) if version < newest else dict(record)
     while current["schema_version"] < newest:
         before = current["schema_version"]
-        current = {**steps[before](dict(current)), "schema_version": before + 1}
+        current = {**steps[before](current), "schema_version": before + 1}
     return current
