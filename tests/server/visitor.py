@@ -71,6 +71,8 @@ class Visitor:
         seconds = time.perf_counter() - began
         answer.raise_for_status()
         content: dict[str, Any] = answer.json()
+        if content.get("action") == "redirect":
+            return self.open(str(content["url"]).removeprefix(self.url))
         assert content.get("action") == "body", f"{self.screen.question!r}: {content.get('action')} {content.get('reason', '')}"
         self.screen = Screen(BeautifulSoup(content["body"], "lxml"), content["lang"], seconds)
         return self.screen
@@ -90,5 +92,5 @@ def _as_it_stands(form: Tag) -> dict[str, str]:
         data[str(name)] = field.get_text() if field.name == "textarea" else str(field.get("value") or "")
     buttons = form.find_all("button", attrs={"type": "submit", "name": True})
     if buttons:
-        data[str(buttons[-1]["name"])] = str(buttons[-1].get("value", ""))
+        data[str(buttons[0]["name"])] = str(buttons[0].get("value", ""))
     return data
