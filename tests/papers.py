@@ -3,12 +3,46 @@
 import io
 import re
 import zipfile
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from docassemble.Lantern.case import from_record, load
+from docassemble.Lantern.drafting import Draft, draft
+from docassemble.Lantern.drafting.draft import render
+
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
+DAY = date(2026, 11, 24)
+"""The day of the law in these tests."""
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@cache
+def drafted(name: str, language: str = "en") -> Draft:
+    """The declaration of an example, as HTML."""
+    return draft(load(EXAMPLES / f"{name}.yaml"), "declaration", "us", language, DAY)
+
+
+@cache
+def printed(name: str, language: str, fmt: str, counsel: bool = False) -> bytes:
+    """The same as a file."""
+    made = drafted(name, language)
+    return render(made.counsel_html if counsel else made.html, fmt)
+
+
+def telling(text: str, language: str = "en") -> Draft:
+    """The declaration of an invented person whose only telling is this text."""
+    record: dict[str, Any] = {
+        "schema_version": 1,
+        "fictional": True,
+        "telling_language": language,
+        "person": {"name": {"full": "Alma Ejemplo"}},
+        "events": [{"id": "e1", "label": "What happened", "narrative": {"text": text, "language": language}}],
+    }
+    return draft(from_record(record), "declaration", "us", "en", DAY)
 
 
 def docx_paragraphs(data: bytes) -> list[str]:
@@ -34,7 +68,7 @@ def docx_everything(data: bytes) -> str:
 def pdf_paragraphs(data: bytes) -> list[str]:
     """Text of each paragraph, heading, cell and list item by the structure tree, from ActualText: what a screen reader is given.
 
-    Parts of one paragraph on two pages stand as two; `pdf_words` joins them.
+    Parts of one paragraph on two pages stand as two.
     """
     import pikepdf
 
@@ -60,7 +94,8 @@ def _kids(node: Any) -> list[Any]:
 
 def _collect(node: Any, found: list[str]) -> None:
     if str(node.get("/S")) in _BLOCKS and not any(str(kid.get("/S")) in _BLOCKS for kid in _kids(node)):
-        found.append(_text(node))
+        if not (str(node["/S"]) == "/TH" and _text(node) in found):  # the head of a table again on its next page
+            found.append(_text(node))
         return
     for kid in _kids(node):
         _collect(kid, found)
@@ -82,9 +117,17 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def pdf_objects(data: bytes) -> list[Any]:
-    """Every object of a PDF, as pikepdf reads it."""
-    import pikepdf
+def line_ends(text: str) -> str:
+    """Every kind of line end as one, as HTML and Word have it."""
+    return re.sub(r"\r\n|\r", "\n", text)
 
-    pdf = pikepdf.open(io.BytesIO(data))
-    return list(pdf.objects)
+
+def printable(text: str) -> bool:
+    """Whether the bundled fonts have every character."""
+    from docassemble.Lantern.rendering.fonts import MissingGlyph, families_for
+
+    try:
+        families_for(text)
+    except MissingGlyph:
+        return False
+    return True

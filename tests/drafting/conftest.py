@@ -1,15 +1,12 @@
 """Cases and drafts that the drafting tests share."""
 
-from datetime import date
 from typing import Any
 
 import pytest
-from papers import EXAMPLES
+from papers import DAY, EXAMPLES
 
 from docassemble.Lantern.case import Case, from_record, load
 from docassemble.Lantern.drafting import Draft, draft
-
-DAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")

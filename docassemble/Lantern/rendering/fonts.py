@@ -43,7 +43,8 @@ def families_for(text: str) -> list[str]:
     for character in sorted(set(text)):
         if _needs_no_glyph(character):
             continue
-        family = _family_of(ord(character))
+        # fonts list control characters, and shapers print a box for them all the same
+        family = None if unicodedata.category(character) == "Cc" else _family_of(ord(character))
         if family is None:
             missing.append(f"U+{ord(character):04X}")
         else:
@@ -55,7 +56,8 @@ def families_for(text: str) -> list[str]:
 
 def _needs_no_glyph(character: str) -> bool:
     """Spaces, line ends and invisible format characters (joiners, bidi controls, variation selectors)."""
-    return character.isspace() or unicodedata.category(character) in ("Cf", "Cc") or "\ufe00" <= character <= "\ufe0f"
+    invisible = unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cf") or "\ufe00" <= character <= "\ufe0f"
+    return invisible or character in "\t\n\r"
 
 
 def font_faces(families: list[str]) -> str:

@@ -1,10 +1,11 @@
 """PDF by WeasyPrint: PDF/UA-1, tagged with languages, bundled fonts only, no metadata, the same bytes each time."""
 
+import atexit
 import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def to_pdf(html: str) -> bytes:
     tags.install()
     families = families_for(_visible(html))
     sheet, fonts = _style(tuple(families))
-    with _watching() as watch:
+    with _watching() as watch, _nothing_fetched():
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher(""), base_url=None)
         data: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_finish)
     if watch.missing:
@@ -48,7 +49,7 @@ def _visible(html: str) -> str:
     return entities.unescape(re.sub(r"<[^>]*>", " ", html)) + "0123456789.•"
 
 
-@cache
+@lru_cache(maxsize=8)
 def _style(families: tuple[str, ...]) -> tuple[Any, Any]:
     """Style sheet and fonts, kept between papers: loading them is a quarter of the work."""
     from weasyprint import CSS
@@ -60,26 +61,41 @@ def _style(families: tuple[str, ...]) -> tuple[Any, Any]:
         return CSS(string=text, font_config=fonts, url_fetcher=_fetcher(FOLDER.as_uri() + "/")), fonts
 
 
+atexit.register(_style.cache_clear)  # WeasyPrint's own clean-up fails once Python has begun to take modules away
+
+
 def _fetcher(allowed: str) -> Any:
     """Opens what begins with `allowed` (nothing for an empty text) and stops the printing at anything else (DESIGN rule 6)."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    class Refused(NotFetched, FatalURLFetchingError):  # type: ignore[misc]  # other errors WeasyPrint only logs
-        pass
-
     class OnlyOurs(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if not (allowed and url.startswith(allowed)):
-                raise Refused(url=url)
+                raise FatalURLFetchingError(url)  # other errors WeasyPrint only logs
             return super().fetch(url, headers)
 
     return OnlyOurs()
 
 
+@contextmanager
+def _nothing_fetched() -> Iterator[None]:
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise NotFetched(url=str(error)) from None
+
+
 def _finish(document: Any, pdf: Any) -> None:
     """The words as typed, into the structure tree. No author, dates or producer in the Info dictionary (R120); the title stays:
     PDF/UA needs it, and it is neutral."""
+    import pydyf
+
     tags.add_actual_text(pdf)
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
+            thing.stream = [re.sub(rb' [^ ]*:Producer="[^"]*"', b"", bytes(part)) for part in thing.stream]
     for key in list(pdf.info):
         if key != "Title":
             del pdf.info[key]

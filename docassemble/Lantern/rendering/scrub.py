@@ -41,5 +41,6 @@ def _without_traces(name: str, content: bytes) -> bytes:
     if name == "word/settings.xml":
         content = re.sub(rb"<w:rsids>.*?</w:rsids>|<w:(?:attachedTemplate|proofState)\b[^>]*/>", b"", content, flags=re.S)
     if name.startswith("word/"):
+        content = re.sub(rb"<w:rsid\b[^>]*/>", b"", content)
         content = re.sub(rb' w:rsid(?:R|RPr|P|RDefault|Sect|Tr|Del)?="[0-9A-F]{8}"', b"", content)
     return content
