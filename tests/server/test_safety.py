@@ -56,12 +56,15 @@ def test_cookies_are_closed_to_scripts_and_other_sites_and_end_with_the_visit(se
         assert "max-age" not in line
 
 
-def test_leaving_clears_the_browser(told: Callable[..., Visitor]) -> None:
+def test_leaving_deletes_the_telling_and_clears_the_browser(server: EmbeddedServer, told: Callable[..., Visitor]) -> None:
     visitor = told(CANARY)
-    answer = visitor.browser.get(visitor.url + "/exit_logout", params={"i": "docassemble.LanternTrial:data/questions/trial.yml"}, timeout=30,
-                                 allow_redirects=False)  # fmt: skip
+    before = _tellings(server)
+    leave = str(visitor.screen.html.find("a", string="Exit")["href"])  # type: ignore[index]
+    answer = visitor.browser.get(visitor.url + leave, timeout=30, allow_redirects=False)
     assert '"storage"' in answer.headers["Clear-Site-Data"]
     assert urlsplit(answer.headers["Location"]).netloc in ("", urlsplit(visitor.url).netloc)
+    assert _tellings(server) == before - 1
+    assert "secret" not in visitor.browser.cookies
 
 
 @pytest.mark.parametrize(
@@ -166,3 +169,12 @@ def test_the_policy_stops_a_page_that_asks_another_place(server: EmbeddedServer,
 def _files_with(folder: Path, words: str) -> list[Path]:
     found = subprocess.run(["grep", "-rlaF", words, str(folder)], capture_output=True, text=True, check=False).stdout.split("\n")
     return [Path(file).relative_to(folder) for file in found if file]
+
+
+def _tellings(server: EmbeddedServer) -> int:
+    connection = server.database.connect()
+    with connection.cursor() as cursor:
+        cursor.execute("select count(distinct key) from userdict")
+        (count,) = cursor.fetchone()
+    connection.close()
+    return int(count)

@@ -4,6 +4,7 @@ docassemble keeps this in Redis beside the rendered screens. The screens must ne
 number of the telling and a form token: no answer, and not the key that opens the answers (that is only in the browser's cookie).
 """
 
+import contextlib
 import os
 import re
 import time
@@ -31,6 +32,10 @@ class SessionFiles:
     def put(self, key: str, data: bytes, ttl_secs: float = 0) -> str:
         """Write whole or not at all. The time to live is kept by `sweep`, for all files the same."""
         file = self._file(key)
+        # docassemble saves at every screen, mostly what was there before.
+        with contextlib.suppress(FileNotFoundError):
+            if file.read_bytes() == data:
+                return key
         new = self.folder / f".{key}.{os.getpid()}.{time.monotonic_ns()}"
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             stream.write(data)
