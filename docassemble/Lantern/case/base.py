@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from .answer import Answer
-from .text import CountryCode, Key, LanguageTag, Line, Words
+from .text import AnyDigits, CountryCode, Key, LanguageTag, Line, Words
 
 
 class Part(BaseModel):
@@ -55,7 +55,7 @@ class Address(Part):
 class Money(Part):
     """An amount as said. `amount` is a decimal number in text, so that nothing is rounded; `every` for amounts that repeat."""
 
-    amount: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
+    amount: Annotated[str, AnyDigits, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,4})?$")]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     about: bool = False
     every: Literal["hour", "day", "week", "month", "year", "once"] | None = None

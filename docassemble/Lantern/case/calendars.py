@@ -6,7 +6,7 @@ from typing import Literal
 Calendar = Literal["gregorian", "ethiopian", "solar-hijri", "islamic", "nepali"]
 
 MONTHS = {"gregorian": 12, "ethiopian": 13, "solar-hijri": 12, "islamic": 12, "nepali": 12}
-_YEARS = {"gregorian": (1800, 2199), "ethiopian": (1793, 2190), "solar-hijri": (1179, 1577), "islamic": (1343, 1500), "nepali": (1857, 2256)}
+_YEARS = {"gregorian": (1800, 2199), "ethiopian": (1793, 2190), "solar-hijri": (1280, 1500), "islamic": (1343, 1500), "nepali": (1950, 2150)}
 _JDN_OF_ORDINAL_0 = 1721425  # Julian day number of 31 December of the year 0, so that JDN - this = date.toordinal()
 
 
@@ -59,9 +59,9 @@ def _day(calendar: Calendar, year: int, month: int, day: int) -> date:
             # 1 Meskerem of year 1 is Julian day number 1724221; every fourth year has a sixth day in Pagume
             return date.fromordinal(1724221 + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1 - _JDN_OF_ORDINAL_0)
         if calendar == "solar-hijri":
-            from convertdate import persian
-
-            return date(*persian.to_gregorian(year, month, day))
+            # eight leap years in 33, as observed in Iran and Afghanistan through the years that are accepted; six months of 31 days
+            before = 30 * (month - 1) + min(month - 1, 6)
+            return date.fromordinal(226530 + 365 * year + (8 * year + 21) // 33 + before + day - 1)
         from hijridate import Hijri
 
         if year > 1500:  # the first day after the last year of the Umm al-Qura tables

@@ -2,21 +2,24 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .calendars import Calendar, DateNotPossible, gregorian_range
-from .text import Words
+from .text import AnyDigits, Words, latin_digits
 
-_ONE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?|\d{3}X|\d{2}XX"
-_EDTF = re.compile(rf"^(?:(?:{_ONE})|(?:{_ONE}|\.\.)/(?:{_ONE}|\.\.)|\[(?:{_ONE})(?:,(?:{_ONE}))+\])$")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_ONE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?|[0-9]{3}X|[0-9]{2}XX"
+_EDTF = re.compile(rf"(?:{_ONE})|(?:{_ONE}|\.\.)/(?:{_ONE}|\.\.)|\[(?:{_ONE})(?:,(?:{_ONE}))+\]")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
 Certainty = Literal["exact", "about", "unsure"]
 Relation = Literal["before", "after", "during", "about"]
+
+
+Number = Annotated[int, AnyDigits]
+"""A whole number, in the digits of any script."""
 
 
 class CalendarDate(BaseModel):
@@ -24,9 +27,9 @@ class CalendarDate(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    year: int
-    month: int | None = None
-    day: int | None = None
+    year: Number
+    month: Number | None = None
+    day: Number | None = None
     about: bool = False
 
 
@@ -50,10 +53,10 @@ class PartialDate(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: Words | None = None
-    edtf: str | None = None
+    edtf: Annotated[str, AnyDigits] | None = None
     calendar: Calendar = "gregorian"
     in_calendar: CalendarDate | None = None
-    age: Annotated[int, Field(ge=0, le=120)] | None = None
+    age: Annotated[Number, Field(ge=0, le=120)] | None = None
     age_about: bool = False
     anchor: Anchor | None = None
 
@@ -88,12 +91,17 @@ class PartialDate(BaseModel):
     ) -> "PartialDate | None":
         """A date from the boxes of a screen, blank ones left out; None when all are blank.
 
-        Digits may be Latin, Arabic-Indic or Persian. Raises DateNotPossible for a day that does not exist.
+        Digits may be of any script. Raises DateNotPossible for a day that does not exist, and for boxes that do not go together:
+        nothing that was written is left out of the date.
         """
         y, m, d, to = (_number(part) for part in (year, month, day, year_to))
         edtf, in_calendar = None, None
-        if y is None and (m is not None or d is not None or to is not None):
-            raise DateNotPossible("date.error.year_missing", "a month or a day needs its year")
+        if y is None and (season or any(part is not None for part in (m, d, to))):
+            raise DateNotPossible("date.error.year_missing", "a month, a season or a day needs its year")
+        if (to is not None and (m is not None or season)) or (calendar != "gregorian" and (to is not None or season)):
+            raise DateNotPossible("date.error.range", "only whole years of the Gregorian calendar make a range; a season is Gregorian too")
+        if m is not None and season:
+            raise DateNotPossible("date.error.month", "either a month or a season")
         if y is not None and calendar == "gregorian":
             gregorian_range(calendar, y, m, d)
             edtf = _edtf(y, m, d, season, to, certainty)
@@ -117,7 +125,7 @@ class PartialDate(BaseModel):
     def is_exact(self) -> bool:
         """True when one day is known, without doubt, in the Gregorian calendar."""
         first, last = self.span()
-        doubtful = bool(self.edtf and self.edtf[-1] in "~?%") or bool(self.in_calendar and self.in_calendar.about)
+        doubtful = bool(self.edtf and re.search("[~?%]", self.edtf)) or bool(self.in_calendar and self.in_calendar.about)
         return first is not None and first == last and not doubtful
 
     def span(self, birth: "PartialDate | None" = None) -> tuple[date | None, date | None]:
@@ -132,7 +140,8 @@ class PartialDate(BaseModel):
             return gregorian_range(self.calendar, said.year, said.month, said.day)
         if self.age is not None and birth is not None and birth.age is None:
             first, last = birth.span()
-            return (_add_years(first, self.age), _add_years(last, self.age + 1)) if first and last else (None, None)
+            if first and last:
+                return _add_years(first, self.age), _add_years(last, self.age + 1) - timedelta(days=1)
         return None, None
 
     def sort_key(self, birth: "PartialDate | None" = None) -> date | None:
@@ -144,7 +153,7 @@ class PartialDate(BaseModel):
 def _number(part: str | int | None) -> int | None:
     if part is None or isinstance(part, int):
         return part
-    text = part.translate(_DIGITS).strip()
+    text = latin_digits(part).strip()
     if not text:
         return None
     if not (text.isascii() and text.isdigit()):
@@ -164,7 +173,7 @@ def _edtf(year: int, month: int | None, day: int | None, season: str | None, to:
 
 
 def _check_edtf(text: str) -> None:
-    if not _EDTF.match(text):
+    if not _EDTF.fullmatch(text):
         raise ValueError("edtf is not read; write for example 2019-03-14, 2019-03, 2019, 2019-22, 2019~, 2018/2019, ../2019, 201X")
     for part in parts_of(text):
         if part != "..":
@@ -196,6 +205,8 @@ def _edtf_span(text: str) -> tuple[date | None, date | None]:
 
 def _one_span(part: str) -> tuple[date, date]:
     part = part.rstrip("~?%")
+    if part.startswith("0000"):
+        raise ValueError("edtf: there is no year 0000")
     if "X" in part:
         return date(int(part.replace("X", "0")) or 1, 1, 1), date(int(part.replace("X", "9")), 12, 31)
     year, *rest = (int(number) for number in part.split("-"))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 # XML 1.0 cannot hold these, so neither DOCX nor PDF/UA can print them: refused with their place, never dropped.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,6 +26,14 @@ def composed(text: str) -> str:
     """NFC, so that one name is one sequence of code points everywhere (R98). For labels and names; narratives stay as typed."""
     return unicodedata.normalize("NFC", printable(text))
 
+
+def latin_digits(text: str) -> str:
+    """The text with every decimal digit of Unicode (Arabic, Persian, Devanagari, Bengali …) written as 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+AnyDigits = BeforeValidator(lambda value: latin_digits(value) if isinstance(value, str) else value)
+"""Reads numbers in the digits of any script."""
 
 Words = Annotated[str, AfterValidator(printable), StringConstraints(min_length=1)]
 """Anything a person says, byte for byte."""

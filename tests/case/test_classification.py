@@ -1,0 +1,62 @@
+"""Every field is classified, and nothing else is (R108)."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from docassemble.Lantern.case import classification as table
+from docassemble.Lantern.case.base import Part
+from docassemble.Lantern.case.classification import audiences, bare, classification, fields
+from docassemble.Lantern.case.record import Case
+from docassemble.Lantern.case.references import REFERENCES
+from docassemble.Lantern.case.text import Key
+
+FILE = Path(table.__file__).with_name("classification.yml")
+
+
+def test_every_field_has_one_row_and_there_is_no_other_row() -> None:
+    paths = list(fields())
+    assert len(paths) == len(set(paths))
+    assert sorted(classification()) == sorted(paths)
+    rows = Counter(re.findall(r"^  ([a-z_.]+): +\{tier", FILE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert [path for path, times in rows.items() if times > 1] == []
+    assert set(rows) == set(paths)
+
+
+def test_the_person_and_counsel_may_read_everything() -> None:
+    assert [row.path for row in classification().values() if not {"person", "counsel"} <= row.readers] == []
+
+
+def test_only_known_kinds_of_paper_are_named() -> None:
+    assert {kind for row in classification().values() for kind in row.kinds} == set(table.KINDS)
+    assert "respondent" in audiences()
+
+
+def test_where_to_find_the_person_is_for_the_person_and_counsel() -> None:
+    hidden = [row for path, row in classification().items() if path.startswith("contact.") and path != "contact.safe_address"]
+    assert all(row.readers == {"person", "counsel"} for row in hidden)
+    assert "respondent" not in classification()["contact.safe_address"].readers
+
+
+def test_every_field_that_names_something_by_key_is_checked() -> None:
+    """A new field of keys must stand in REFERENCES, or a case could point to nobody."""
+    named = frozenset().union(*REFERENCES.values())
+    seen: set[type[Part]] = set()
+    keys: set[str] = set()
+
+    def visit(part: type[Part]) -> None:
+        if part in seen:
+            return
+        seen.add(part)
+        for name, info in part.model_fields.items():
+            inner = bare(info.annotation)
+            items = getattr(inner, "__args__", (inner,))
+            metadata = getattr(Key, "__metadata__", ())
+            if name != "id" and (Key in items or inner is Key or (info.metadata and info.metadata == list(metadata))):
+                keys.add(name)
+            for item in items:
+                if isinstance(item, type) and issubclass(item, Part):
+                    visit(item)
+
+    visit(Case)
+    assert keys == named
