@@ -6,6 +6,8 @@ import requests
 from playwright.sync_api import Page
 from visitor import Visitor
 
+from docassemble.Lantern.language import direction, names
+from docassemble.Lantern.language.files import HERE, load_yaml
 from docassemble.Lantern.server import EmbeddedServer
 
 LEFT_TO_RIGHT = ["/static/bootstrap/css/bootstrap.min.css", "/static/app/bundle.css"]
@@ -74,6 +76,27 @@ def test_the_script_alone_turns_a_page_of_another_docassemble_server(server: Emb
     page.evaluate("document.documentElement.lang = 'es'")
     page.wait_for_function("getComputedStyle(document.querySelector('.form-select')).paddingLeft === '12px'")
     assert _way(page) == "ltr"
+
+
+def test_the_script_and_the_server_agree_on_every_language(server: EmbeddedServer, page: Page) -> None:
+    tags = [*sorted(names._RIGHT_TO_LEFT), *sorted(names._RIGHT_TO_LEFT_THERE), *load_yaml(HERE.translations / names.NAMES_FILE)]
+    tags += [f"und-{script}" for script in names._RIGHT_TO_LEFT_SCRIPTS]
+    tags += ["pa", "pa-IN", "pa-Arab", "ar-Latn", "ar-latn", "uz-Cyrl-AF", "en-Arab", "en-US", "AR", "az-Latn-IR", "es-419"]
+    page.goto(server.url + "/start/trial")
+    ways = page.evaluate(
+        """async tags => {
+            const ways = {};
+            for (const tag of tags) {
+                document.documentElement.lang = tag;
+                await new Promise(done => setTimeout(done, 0));
+                ways[tag] = document.documentElement.dir;
+            }
+            return ways;
+        }""",
+        tags,
+    )
+    assert len(tags) > 100
+    assert ways == {tag: direction(tag) for tag in tags}
 
 
 def test_the_pages_of_errors_keep_the_direction_of_the_visit(visitor: Visitor) -> None:

@@ -3,15 +3,26 @@
 // (beside this file) puts the parts of a screen right.
 (function () {
   "use strict";
-  var RIGHT_TO_LEFT = /^(ar|fa|prs|pes|ps|pbt|ur|ckb|sd|ug|he|yi|dv|syr|arc|nqo|ks|azb|pnb|skr|lrc|mzn|glk|bal|shu|apc|arz|ary|acm)(-|$)/;
-  var SCRIPT = /-(Arab|Aran|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg)(-|$)/;
-  var OTHER_SCRIPT = /-[A-Z][a-z]{3}(-|$)/;
+  // The same lists as in language/names.py; a test compares them.
+  var LANGUAGES = (
+    "ar arb acm acq aeb afb apc apd ajp arq arz ary ars ayl ayn shu fa pes prs haz lrc mzn glk bqi luz ps pbt pbu " +
+    "pst bal bgn bgp brh khw ur skr pnb lah sd ks ckb sdh lki azb ug he iw yi ji lad syr arc aii cld tru dv nqo"
+  ).split(" ");
+  var SCRIPTS = (
+    "Arab Aran Hebr Syrc Syrj Syre Syrn Thaa Nkoo Adlm Rohg Mand Samr"
+  ).split(" ");
+  var THERE = (
+    "pa-PK uz-AF tk-AF tk-IR az-IR ku-IQ ku-IR kk-CN ky-CN"
+  ).split(" ");
   var page = document.documentElement;
   var here = document.currentScript ? document.currentScript.src : "";
 
   function wayOf(language) {
-    if (SCRIPT.test(language)) return "rtl";
-    return RIGHT_TO_LEFT.test(language) && !OTHER_SCRIPT.test(language) ? "rtl" : "ltr";
+    var parts = language.split(/[-_]/);
+    var script = parts.slice(1).find(function (part) { return /^[A-Za-z]{4}$/.test(part); });
+    if (script) return SCRIPTS.indexOf(script[0].toUpperCase() + script.slice(1).toLowerCase()) < 0 ? "ltr" : "rtl";
+    var there = parts.slice(1).some(function (part) { return THERE.indexOf(parts[0].toLowerCase() + "-" + part.toUpperCase()) >= 0; });
+    return there || LANGUAGES.indexOf(parts[0].toLowerCase()) >= 0 ? "rtl" : "ltr";
   }
 
   function turn() {
