@@ -1,6 +1,7 @@
 """Partial dates: what was said is kept, and nothing is filled in (R35-R38, R103)."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import edtf
@@ -217,4 +218,4 @@ def test_a_year_alone_spans_two_gregorian_years(calendar: Any) -> None:
 def test_months_fill_their_year_without_a_gap(calendar: Any, year: int) -> None:
     months = [gregorian_range(calendar, year, month) for month in range(1, MONTHS[calendar] + 1)]
     assert (months[0][0], months[-1][1]) == gregorian_range(calendar, year)
-    assert all(after[0] - before[1] == timedelta(days=1) for before, after in zip(months, months[1:], strict=False))
+    assert all(after[0] - before[1] == timedelta(days=1) for before, after in pairwise(months))

@@ -1,8 +1,10 @@
 """Files written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import LanternError
@@ -17,19 +19,50 @@ def write_whole(path: Path, data: bytes, mode: int = 0o600) -> Path:
 
     Raises NotWritable and leaves nothing half-written.
     """
-    temporary = None
+    return write_all({path: data}, mode)[0]
+
+
+def write_all(files: Mapping[Path, bytes], mode: int = 0o600) -> list[Path]:
+    """Write several files, all or none: every one stands whole under a temporary name before the first is renamed.
+
+    Raises NotWritable; what stood there before then stays as it was.
+    """
+    waiting: dict[Path, str] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".lantern-", dir=path.parent)
+        for path, data in files.items():
+            with _said(path):
+                waiting[path] = _temporary(path, data, mode)
+        for path, temporary in list(waiting.items()):
+            with _said(path):
+                os.replace(temporary, path)
+            del waiting[path]
+    finally:
+        for temporary in waiting.values():
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+    return list(files)
+
+
+def _temporary(path: Path, data: bytes, mode: int) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, temporary = tempfile.mkstemp(prefix=".lantern-", dir=path.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, mode)
-        os.replace(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise
+    return temporary
+
+
+@contextlib.contextmanager
+def _said(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
         raise NotWritable(why=error.strerror or str(error), path=path) from None
-    return path

@@ -22,10 +22,10 @@ class Case(Part):
     `fictional` marks invented people: every example and test fixture sets it, and every paper then says so (R155).
     """
 
-    schema_version: Literal[1]
-    fictional: bool = False
-    telling_language: LanguageTag
-    screen_language: LanguageTag | None = None
+    schema_version: Annotated[Literal[1], Field(description="The version of this format.")]
+    fictional: Annotated[bool, Field(description="true for an invented person; every paper then says so.")] = False
+    telling_language: Annotated[LanguageTag, Field(description="The language in which the person tells.")]
+    screen_language: Annotated[LanguageTag | None, Field(description="The language of the screens, where it is another one.")] = None
     person: Person = Person()
     contact: Contact = Contact()
     people: Answer[list[OtherPerson]] | None = None
