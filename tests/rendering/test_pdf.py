@@ -1,6 +1,7 @@
 """A PDF that anybody can read: tagged, in its languages, with its fonts, and nothing about its makers (R98, R120)."""
 
 import io
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def test_headings_do_not_skip_a_level(paper: tuple[str, str]) -> None:
     with opened(printed(*paper, "pdf")) as pdf:
         levels = [int(str(element["/S"])[2:]) for element in elements(pdf) if re.fullmatch(r"/H\d", str(element["/S"]))]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_the_draft_mark_is_read_out_once(paper: tuple[str, str]) -> None:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from ..case import Case, value_of
 from ..case.classification import plain_path
-from ..language import Catalog
 from ..case.dates import PartialDate
+from ..language import Catalog
 from ..language.dates import day_in_words, phrase
 from ..law import Law, Value
 from ..law.deadlines import one_year_after

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ..case import Case
-from ..case.files import write_whole
+from ..case.files import write_all
 from ..disclosure import view
 from ..errors import LanternError
 from ..language import catalog
@@ -83,9 +83,12 @@ def draft_files(
     Names are neutral (R63): `<stem>-story-us.docx`, `<stem>-story-us-counsel.docx`. Raises what `draft` and `render` raise,
     and NotWritable.
     """
+    for fmt in formats:
+        if fmt not in FORMATS:
+            raise UnknownFormat(format=fmt)
     done = draft(case, kind, place, language, as_of)
     base = f"{stem}-{done.paper.word}-{done.paper.place}" + (f"-{language}" if language else "")
-    files = {f"{base}{suffix}.{fmt}": render(html, fmt) for fmt in formats for suffix, html in (("", done.html), ("-counsel", done.counsel_html))}
-    written = [write_whole(out / name, data) for name, data in files.items()]
+    pages = (("", done.html), ("-counsel", done.counsel_html))
+    files = {out / f"{base}{suffix}.{fmt}": render(html, fmt) for fmt in formats for suffix, html in pages}
     points = [*done.notes.problems, *done.notes.open_points]
-    return Drafted(written, [f"{point.path}: {point.text}" for point in points])
+    return Drafted(write_all(files), [f"{point.path}: {point.text}" for point in points])

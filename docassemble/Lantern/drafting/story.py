@@ -80,7 +80,7 @@ class Storyteller:
         if references:
             lines.append(self.teller.line("paper.proof.exhibits", path, references))
         lead = "paper.proof.none_other" if references else "paper.proof.none"
-        return together(lines) + self.teller.narrative(answer.value.why_none, f"{path}.why_none", lead)
+        return together(lines) + self.teller.narrative(answer.value.why_none, path, lead)
 
     def happenings(self, newest_first: bool = False) -> list[Section]:
         """One section for each event, journey, work, entry and stay, in time order."""

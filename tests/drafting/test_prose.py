@@ -1,0 +1,123 @@
+"""What a lawyer looks for in a declaration stands in it, in the person's words and in its place (FACTS section 10)."""
+
+from typing import Any
+
+from docassemble.Lantern.case import Case
+from docassemble.Lantern.drafting import Draft
+
+
+def section(made: Draft, id_: str) -> str:
+    """The paragraphs of a section, one a line."""
+    (found,) = [part for part in made.declaration.sections if part.id == id_]
+    return "\n".join(paragraph.text for paragraph in found.paragraphs)
+
+
+def ids(made: Draft) -> list[str]:
+    return [part.id for part in made.declaration.sections]
+
+
+def test_conflicting_earlier_statements_are_named_and_explained(examples: dict[str, Case], drafted: Any) -> None:
+    assert section(drafted(examples["market"]), "earlier_statements").splitlines() == [
+        "I, or someone for me, spoke before to: the visa office of the United States abroad. When: perhaps June 2024 (in my words: before the "
+        "summer holiday of the children). The language spoken there: Arabic.",
+        "This is what is different. The form says that I was paid two thousand dirhams each month and that I had a contract in my language.",
+        "This is my explanation. Madam's husband filled in the form and told me what to say. He stood by the window while I said it. I was not "
+        "paid, and the contract was in English.",
+    ]
+
+
+def test_reasons_nothing_was_reported(examples: dict[str, Case], drafted: Any) -> None:
+    text = section(drafted(examples["market"]), "reports")
+    assert text.startswith("This is what made it hard to tell the authorities. Over there, the police bring a worker back")
+
+
+def test_reports_and_what_came_of_them(examples: dict[str, Case], drafted: Any) -> None:
+    lines = section(drafted(examples["river"]), "reports").splitlines()
+    assert lines[0].startswith("I told: la policía del condado, con la trabajadora del centro. When: December 2024.")
+    assert lines[2].startswith("This is what came of it. Me dieron una tarjeta")
+    assert lines[3] == "Papers that show this: Exhibit F."
+    assert lines[4].startswith("This is what made it hard to tell the authorities.")
+
+
+def test_why_now_and_of_whom(examples: dict[str, Case], drafted: Any) -> None:
+    lines = section(drafted(examples["river"]), "return").splitlines()
+    assert lines[0] == "Where I would have to go back to: Honduras. Who I fear: el Chele, la señora."
+    assert lines[-1].startswith("This is my reason for fear today. Por el papel debajo de la puerta")
+
+
+def test_the_one_year_explanation(examples: dict[str, Case], drafted: Any) -> None:
+    assert section(drafted(examples["river"]), "late_filing").startswith("Llegué en 2021 y estuve encerrada")
+
+
+def test_exhibits_are_lettered_listed_and_referred_to(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["river"])
+    rows = made.declaration.exhibits.rows
+    assert [row.letter for row in rows] == list("ABCDEFGH")
+    assert section(made, "e1").endswith("Papers that show this: Exhibit A.")
+    assert "More about this is in: Exhibit B. Papers that show this: Exhibit B.\nI do not have other papers for this. No hay papel" in section(
+        made, "e2"
+    )
+    assert "Exhibit I" not in made.html
+
+
+def test_the_reason_there_is_no_paper(examples: dict[str, Case], drafted: Any) -> None:
+    text = section(drafted(examples["bridge"]), "e1")
+    assert text.endswith("I do not have papers for this. Nobody had a telephone, and nobody made a paper.")
+
+
+def test_the_story_goes_from_the_oldest_to_the_newest(examples: dict[str, Case], drafted: Any) -> None:
+    river = ids(drafted(examples["river"]))
+    told = [name for name in river if name in {"e1", "e2", "j1", "s1", "n1", "w1", "e4"}]
+    assert told == ["e1", "e2", "j1", "s1", "n1", "w1", "e4"]
+    assert river[:3] == ["who", "before", "people"]
+    assert river.index("control") < river.index("reports") < river.index("return") < river.index("earlier_statements") < river.index("late_filing")
+
+
+def test_people_are_called_what_the_person_calls_them(examples: dict[str, Case], drafted: Any) -> None:
+    text = section(drafted(examples["river"]), "people")
+    assert text.startswith("I call this person: mamá Tencha. Name: Hortensia del Cuento. Who this is to me: la mamá de mi mamá; ella me crió.")
+    assert "This is what I know about ties to officials. Almorzaba con los policías." in text
+    assert "I call this person: la muchacha del cuarto de al lado. Who this is to me: trabajaba en la misma casa." in text
+
+
+def test_additions_are_added_and_nothing_is_written_over(examples: dict[str, Case], drafted: Any) -> None:
+    text = section(drafted(examples["river"]), "e2")
+    assert "I remembered this later and add it. Recordé después que uno de los hombres llevaba una gorra de la policía." in text
+    assert text.index("Golpearon la puerta") < text.index("Recordé después")
+
+
+def test_one_latin_spelling_everywhere_and_the_own_script_once(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["market"])
+    assert made.html.count("ሰላም ምሳሌ") == 1
+    assert section(made, "who").startswith(
+        "My name is Selam Misale. In my own script my name is written: ሰላም ምሳሌ. My name has also been written: Selam Mesale, Salam Misale."
+    )
+
+
+def test_a_single_name_stands_alone(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["bridge"])
+    assert "<h1>Declaration of <span" in made.html
+    assert section(made, "who").startswith("My name is Afsana. My name has also been written: আফসানা, Afsana Begum, FNU Afsana.")
+
+
+def test_many_gaps_are_said_plainly_and_all_reach_counsel(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["bridge"])
+    text = "\n".join(paragraph.text for paragraph in made.declaration.paragraphs)
+    assert text.count("I do not know or do not remember") >= 20
+    assert text.count("I decline to state") >= 4
+    assert text.count("Does not apply to me") >= 8
+    open_paths = {point.path for point in made.notes.open_points}
+    assert {"return_fear.why_now", "family.children", "control.needs_withheld"} <= open_paths
+
+
+def test_amounts_are_printed_as_said(examples: dict[str, Case], drafted: Any) -> None:
+    text = section(drafted(examples["river"]), "w1")
+    assert "Pay that was promised: 300 USD a week. Pay that I received: about 40 USD a month." in text
+
+
+def test_counsel_finds_the_paragraphs_near_each_element(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["river"])
+    rows = {row.label: row.paragraphs for row in made.notes.elements}
+    assert all(rows.values())
+    first, _, last = rows["Living elsewhere in the country"].partition("-")
+    assert "San Ejemplo" in made.declaration.paragraphs[int(last or first) - 1].text
