@@ -34,6 +34,9 @@ def make(state: State, parts: Parts, database: Database, config: Path, environme
         "DA_ADMIN_PASSWORD": state.secret("administrator", 24),
         "DA_ADMIN_API_KEY": api_key(state),
     }
+    # docassemble lists this folder without looking whether it is there, as soon as `pip list` names a package of its own.
+    python = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    state.path("local", "lib", python, "site-packages").mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "docassemble.webapp.create_tables", str(config)]
     parts.run("tables", command, environment={**environment, **account}, folder=state.folder)
     state.write(stamp, wanted)
