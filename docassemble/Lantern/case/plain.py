@@ -16,7 +16,7 @@ DEEPEST = 40
 PathSteps = tuple[str | int, ...]
 
 _SPECIAL = {"true": True, "false": False, "null": None, "~": None, "": None}
-_QUOTED = re.compile(r"""(['"]).{2,}\1""")
+_QUOTED = re.compile(r"""(['"])[^'"\s]{2,}\1""")
 _YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # line ends in YAML 1.1, plain characters in JSON
 
 

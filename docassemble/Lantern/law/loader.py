@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from ..case.plain import NotPlain, PathSteps, read_plain
 from ..errors import LanternError
 
 ROOT = Path(__file__).with_name("jurisdictions")
@@ -82,7 +83,7 @@ class Law:
         parts = self.place.split("-")
         chain = ["-".join(parts[: len(parts) - cut]) for cut in range(len(parts))]
         self._folders = [root / name for name in chain if (root / name).is_dir()]
-        if not self._folders or self._folders[0].name != self.place:
+        if self.place not in places(root):
             raise UnknownPlace(place=place, known=", ".join(places(root)))
 
     def addresses(self) -> list[str]:
@@ -145,36 +146,59 @@ def _address(folder: Path, file: Path) -> str:
 
 @cache
 def read(file: Path) -> Mapping[str, Any]:
-    """One law file, checked. Raises BadLawFile with the file and, for broken YAML, the line."""
+    """One law file, checked. Raises BadLawFile with the file and the line."""
     where = "/".join(file.parts[-3:])
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BadLawFile(what="not YAML", where=f"{where}, line {mark.line + 1 if mark else '?'}") from None
-    problem = _problem(data)
-    if problem:
-        raise BadLawFile(what=problem, where=where)
+        text = file.read_text(encoding="utf-8")
+        lines = read_plain(text)[1]  # also refuses a day or a key that stands twice
+        data = yaml.load(text, Loader=yaml.CSafeLoader)
+    except NotPlain as error:
+        raise BadLawFile(what=error.problem, where=f"{where}, line {error.line or 1}") from None
+    except (OSError, ValueError) as error:  # no such day in the calendar, not UTF-8
+        raise BadLawFile(what=f"cannot be read ({error})", where=where) from None
+    for path, what in _problems(data):
+        line = next((lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in lines), 1)
+        raise BadLawFile(what=what, where=f"{where}, line {line}")
     return dict(data)
 
 
-def _problem(data: Any) -> str | None:
+def _problems(data: Any) -> Iterator[tuple[PathSteps, str]]:
+    """(place in the file, what is wrong there)."""
     if not isinstance(data, dict):
-        return "not a mapping"
-    if set(data) - _KEYS:
-        return f"unknown key {sorted(set(data) - _KEYS)[0]}"
+        yield (), "not a list of fields"
+        return
+    yield from (((key,), f"unknown key {key}") for key in data if key not in _KEYS)
+    yield from (((key,), f"{key} is a text") for key in ("label", "unit", "note") if not isinstance(data.get(key, ""), str))
+    yield from (((key,), f"{key} is true or false") for key in ("waivable", "verify") if not isinstance(data.get(key, False), bool))
     if not data.get("label") or not isinstance(data.get("reference"), dict):
-        return "label and reference are needed"
-    reference = data["reference"]
-    if set(reference) != _REFERENCE or reference["confidence"] not in CONFIDENCE or not isinstance(reference["checked_on"], date):
-        return f"the reference needs {', '.join(sorted(_REFERENCE))}; confidence is high, medium or low; checked_on is a date"
-    if not all(isinstance(reference[key], str) and reference[key] for key in ("title", "url", "as_of")):
-        return "title, url and as_of of the reference are texts (quote the date)"
+        yield (), "label and reference are needed"
+        return
+    yield from _reference_problems(data["reference"])
     if ("values" in data) == ("items" in data):
-        return "either values or items"
-    if "values" in data and not (isinstance(data["values"], dict) and all(type(day) is date for day in data["values"])):
-        return "values are keyed by dates"
-    return None
+        yield (), "either values or items"
+    elif "values" in data:
+        days = data["values"]
+        if not (isinstance(days, dict) and days and all(type(day) is date for day in days)):
+            yield ("values",), "values are keyed by the days from which they are in force"
+    else:
+        items = data["items"]
+        if not (isinstance(items, list) and items and all(isinstance(item, dict) and {"id", "label"} <= set(item) for item in items)):
+            yield ("items",), "each item has an id and a label"
+        elif len({item["id"] for item in items}) < len(items):
+            yield ("items",), "an id stands twice"
+
+
+def _reference_problems(reference: dict[str, Any]) -> Iterator[tuple[PathSteps, str]]:
+    if set(reference) != _REFERENCE:
+        yield ("reference",), f"the reference needs {', '.join(sorted(_REFERENCE))} and nothing else"
+        return
+    for key in ("title", "url", "as_of"):
+        if not (isinstance(reference[key], str) and reference[key]):
+            yield ("reference", key), f"{key} is a text (put quotes around a date)"
+    if reference["confidence"] not in CONFIDENCE:
+        yield ("reference", "confidence"), f"confidence is {', '.join(CONFIDENCE)}"
+    if type(reference["checked_on"]) is not date:
+        yield ("reference", "checked_on"), "checked_on is a date"
 
 
 def check(root: Path = ROOT) -> int:
@@ -186,6 +210,13 @@ def check(root: Path = ROOT) -> int:
 
 
 def stale(on: date, days: int = 180, root: Path = ROOT) -> list[tuple[str, Value]]:
-    """(place, value) of everything not read again for more than `days`, oldest first (R154)."""
-    found = [(place, value) for place in places(root) for value in Law(place, on, root) if value.age_days(on) > days]
+    """(place, value) of everything whose source was not read again for more than `days`, oldest first (R154).
+
+    A value stands under the place that says it, not again under those that inherit it. One that comes into force later counts too.
+    """
+    found = []
+    for place in places(root):
+        law = Law(place, date.max, root)
+        own = [address for address in law.addresses() if (root / place / f"{address}.yml").is_file()]
+        found += [(place, value) for value in map(law.value, own) if value.age_days(on) > days]
     return sorted(found, key=lambda row: row[1].reference.checked_on)
