@@ -72,10 +72,10 @@ def test_checking_never_shows_what_the_person_told(lantern: Callable, file: Path
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "not a mapping"),
+        (b"", "not a case"),
         (b"\xff\xfe", "not UTF-8"),
-        (b"a: [", "not YAML or JSON"),
-        (b"schema_version: 9\ntelling_language: es\n", "version 9"),
+        (b"a: [", "YAML or JSON"),
+        (b"schema_version: 9\ntelling_language: es\n", "schema_version 9"),
         (b"schema_version: 1\ntelling_language: es\nperson:\n  nmae: Ana\n", "person.nmae (line 4): unknown field"),
         (b"age-encryption.org/v1\n", "lantern open"),
     ],

@@ -96,7 +96,7 @@ def test_what_was_sealed_is_never_lost_even_if_it_is_no_case(lantern: Callable, 
     ran = lantern("open", sealed, "-i", key, "-o", opened)
     assert ran.code == 1
     assert opened.read_bytes() == b"schema_version: 7\n"
-    assert ran.err.startswith("lantern: the case has schema version 7")
+    assert ran.err.startswith("lantern: the case has schema_version 7")
 
 
 @pytest.mark.parametrize("force", [False, True])
