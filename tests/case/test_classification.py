@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from docassemble.Lantern.case import classification as table
 from docassemble.Lantern.case.base import Part
 from docassemble.Lantern.case.classification import audiences, bare, classification, fields
@@ -60,3 +62,20 @@ def test_every_field_that_names_something_by_key_is_checked() -> None:
 
     visit(Case)
     assert keys == named
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"tier": 4}, "tier and class"),
+        ({"class": -1}, "tier and class"),
+        ({"for": ["petitoin"]}, "unknown kind"),
+        ({"for": []}, "unknown kind"),
+        ({"readers": "everybody"}, "unknown group"),
+        ({"retention": 1}, "incomplete"),
+    ],
+)
+def test_a_row_that_makes_no_sense_is_refused(row: dict[str, object], said: str) -> None:
+    good = {"tier": 0, "class": 0, "purpose": "format", "for": "all", "readers": "own"}
+    with pytest.raises(table.BadClassification, match=said):
+        table._fact("person.name", good | row, {"own": frozenset({"person"})}, "classification.yml")

@@ -51,6 +51,8 @@ def _fact(path: str, row: dict[str, typing.Any], groups: dict[str, frozenset[str
     if row["tier"] not in range(4) or row["class"] not in range(4):
         raise BadClassification(what=f"tier and class of {path} go from 0 to 3", where=where)
     kinds = KINDS if row["for"] == "all" else tuple(row["for"])
+    if not kinds or not set(kinds) <= set(KINDS):
+        raise BadClassification(what=f"{path} is for papers of an unknown kind; known: all, {', '.join(KINDS)}", where=where)
     return Fact(path, row["tier"], row["class"], row["purpose"], kinds, groups[row["readers"]])
 
 

@@ -54,7 +54,7 @@ def _temporary(path: Path, data: bytes, mode: int) -> str:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, mode)
-    except OSError:
+    except BaseException:  # also Ctrl-C: a temporary file could hold a whole case
         os.unlink(temporary)
         raise
     return temporary

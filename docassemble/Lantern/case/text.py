@@ -35,10 +35,10 @@ def latin_digits(text: str) -> str:
 AnyDigits = BeforeValidator(lambda value: latin_digits(value) if isinstance(value, str) else value)
 """Reads numbers in the digits of any script."""
 
-Words = Annotated[str, AfterValidator(printable), StringConstraints(min_length=1)]
+Words = Annotated[str, StringConstraints(min_length=1), AfterValidator(printable)]
 """Anything a person says, byte for byte."""
 
-Line = Annotated[str, AfterValidator(composed), StringConstraints(min_length=1, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(composed)]
 """One short text: a name, a label, a place."""
 
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
