@@ -121,3 +121,18 @@ def test_counsel_finds_the_paragraphs_near_each_element(examples: dict[str, Case
     assert all(rows.values())
     first, _, last = rows["Living elsewhere in the country"].partition("-")
     assert "San Ejemplo" in made.declaration.paragraphs[int(last or first) - 1].text
+
+
+def test_counsel_is_told_that_the_paper_says_so_only_where_it_does(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["bridge"])
+    points = {point.path: point.text for point in made.notes.open_points}
+    printed = {path for paragraph in made.declaration.paragraphs for path in paragraph.paths}
+    for path, text in points.items():
+        if text.startswith(("The person declines", "The person does not know")):
+            assert ("The paper says so." in text) == (path in printed)
+    assert points["history.arrests"] == "The person does not know or remember arrests."
+
+
+def test_open_points_of_other_kinds_of_paper_wait_for_those_papers(examples: dict[str, Case], drafted: Any) -> None:
+    paths = {point.path for point in drafted(examples["bridge"]).notes.open_points}
+    assert not [path for path in paths if path.startswith(("means.", "safety.weapons"))]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..case import Case, value_of
-from ..case.classification import plain_path
+from ..case.classification import classification, plain_path
 from ..case.dates import PartialDate
 from ..language import Catalog
 from ..language.dates import day_in_words, phrase
@@ -53,7 +53,8 @@ class Notes:
 
 def notes(case: Case, paper: Declaration, law: Law, texts: Catalog) -> Notes:
     """The notes of a declaration. Counsel may read the whole case, so this is drafted from the case."""
-    points = check(case, texts)
+    printed = frozenset(path for paragraph in paper.paragraphs for path in paragraph.paths)
+    points = [point for point in check(case, texts, printed) if _concerns(point.path, "declaration")]
     return Notes(
         problems=[point for point in points if point.severity == "problem"],
         open_points=[point for point in points if point.severity == "open"] + _law_points(law, texts),
@@ -64,6 +65,12 @@ def notes(case: Case, paper: Declaration, law: Law, texts: Catalog) -> Notes:
         private=[Said(event.label) for event in value_of(case.events) or [] if event.keep_for_counsel]
         + [Said(other.word) for other in value_of(case.people) or [] if other.keep_for_counsel or other.unsafe_to_name],
     )
+
+
+def _concerns(path: str, kind: str) -> bool:
+    """Whether a point belongs to a kind of paper: facts of other kinds wait for theirs."""
+    row = classification().get(plain_path(path))
+    return row is None or kind in row.kinds
 
 
 def _elements(paragraphs: list[Paragraph], law: Law) -> list[Element]:

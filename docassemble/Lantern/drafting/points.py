@@ -12,7 +12,7 @@ from ..language import Catalog, catalog, language_name
 from .certificates import needs_interpreter
 from .timeline import in_time_order, shown
 
-_STATE_UNITS = {State.LATER: "counsel.open.later", State.DECLINED: "counsel.open.declined", State.UNKNOWN: "counsel.open.unknown"}
+_STATE_UNITS = {State.LATER: "later", State.DECLINED: "declined", State.UNKNOWN: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,13 @@ class Point:
     text: str
 
 
-def check(case: Case, texts: Catalog | None = None) -> list[Point]:
-    """Problems first, then open points, each in the order of the case. The words never say what the person told."""
+def check(case: Case, texts: Catalog | None = None, printed: frozenset[str] = frozenset()) -> list[Point]:
+    """Problems first, then open points, each in the order of the case. The words never say what the person told.
+
+    printed: paths of the facts that a paper prints; a point on such a gap tells that the paper says so.
+    """
     texts = texts or catalog("en")
-    points = [point for rule in _RULES for point in rule(case, texts)]
+    points = [point for rule in _RULES for point in rule(case, texts)] + list(_answers_left(case, texts, printed))
     return sorted(points, key=lambda point: point.severity != "problem")
 
 
@@ -47,10 +50,12 @@ def _name(case: Case, texts: Catalog) -> Iterator[Point]:
         yield _problem("person.adult", texts, "may_be_minor")
 
 
-def _answers_left(case: Case, texts: Catalog) -> Iterator[Point]:
+def _answers_left(case: Case, texts: Catalog, printed: frozenset[str]) -> Iterator[Point]:
     for path, _, value in walk(case):
         if isinstance(value, Answer) and value.state in _STATE_UNITS:
-            yield Point(path, "open", texts.text(_STATE_UNITS[value.state], topic=topic(path, texts)))
+            unit = _STATE_UNITS[value.state]
+            said = unit == "later" or path in printed
+            yield _open(path, texts, unit if said else f"{unit}_unprinted", topic=topic(path, texts))
 
 
 def topic(path: str, texts: Catalog) -> str:
@@ -139,6 +144,5 @@ _RULES: tuple[Any, ...] = (
     _interpreters,
     _translation,
     _contact,
-    _answers_left,
     _review,
 )
