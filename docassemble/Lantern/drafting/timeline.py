@@ -37,13 +37,27 @@ def given_value(node: Node, name: str) -> Any:
 def moments(view: View, birth: PartialDate | None = None, newest_first: bool = False) -> list[Moment]:
     """Everything that happened, oldest first (FACTS 0.7: asylum; petitions ask for the newest first).
 
-    An undated part stays right after the part that the person told before it. Nothing gets a date here.
+    A part without a beginning stands by its end. An undated part stays right after the part of its kind that the person told
+    before it, or right before the next one; a kind without any date comes first. Nothing gets a date here.
     """
+    undated: list[Moment] = []
     told: list[Moment] = []
+    keys: list[date | None] = []
     for kind in ("journeys", "stays", "entries", "work", "events"):
-        if kind in view:
-            told += [Moment(kind, node, given_value(node, "when")) for node in shown(getattr(view, kind))]
-    return [told[number] for number in in_time_order([_key(moment.when, birth) for moment in told], newest_first)]
+        found = (
+            [Moment(kind, node, given_value(node, "when") or given_value(node, "until")) for node in shown(getattr(view, kind))]
+            if kind in view
+            else []
+        )
+        known = [_key(moment.when, birth) for moment in found]
+        first = next((key for key in known if key is not None), None)
+        if first is None:
+            undated += found
+            continue
+        lead = next(number for number, key in enumerate(known) if key is not None)
+        told += found
+        keys += [first] * lead + known[lead:]
+    return undated + [told[number] for number in in_time_order(keys, newest_first)]
 
 
 def _key(when: PartialDate | None, birth: PartialDate | None) -> date | None:
