@@ -119,7 +119,7 @@ def squeezed(text: str) -> str:
 
 def line_ends(text: str) -> str:
     """Every kind of line end as one, as HTML and Word have it."""
-    return re.sub(r"\r\n|\r", "\n", text)
+    return re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text)
 
 
 def printable(text: str) -> bool:

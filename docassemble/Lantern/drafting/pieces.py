@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-_SPACED = re.compile(r"[\n\r\t]| {2}|^ | $")
+_SPACED = re.compile("[\n\r\t\x85\u2028\u2029]| {2}|^ | $")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 
 

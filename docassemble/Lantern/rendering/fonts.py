@@ -56,7 +56,7 @@ def families_for(text: str) -> list[str]:
 
 def _needs_no_glyph(character: str) -> bool:
     """Spaces, line ends and invisible format characters (joiners, bidi controls, variation selectors)."""
-    invisible = unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cf") or "\ufe00" <= character <= "\ufe0f"
+    invisible = unicodedata.category(character) in ("Zs", "Cf") or "\ufe00" <= character <= "\ufe0f"
     return invisible or character in "\t\n\r"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import LanternError
 from . import tags
 from .fonts import FOLDER, MissingGlyph, families_for, font_faces
+from .page import LINE_ENDS
 
 STYLESHEET = Path(__file__).resolve().parent.parent / "data" / "templates" / "paper.css"
 
@@ -31,6 +32,7 @@ def to_pdf(html: str) -> bytes:
     """
     import weasyprint
 
+    html = html.translate(LINE_ENDS)
     tags.install()
     families = families_for(_visible(html))
     sheet, fonts = _style(tuple(families))
