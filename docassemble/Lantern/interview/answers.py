@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from ..case import EXITS
 from ..case.base import Part
-from ..case.classification import VALUES, bare
+from ..case.classification import VALUES, bare, value_type
 from ..case.record import Case
 
 Record = dict[str, Any]
@@ -60,16 +60,11 @@ def list_of(path: str) -> str | None:
 
 
 @cache
-def part_of(list_path: str) -> type[Part] | None:
-    """The kind of part that a list holds; None where the path is no list of parts."""
-    part: type[Part] = Case
-    for name in list_path.split("."):
-        inner = bare(part.model_fields[name].annotation)
-        if get_origin(inner) is list:
-            held = get_args(inner)[0]
-            return held if isinstance(held, type) and issubclass(held, Part) and held not in VALUES else None
-        part = inner
-    return None
+def part_of(path: str) -> type[Part] | None:
+    """The kind of part that the list at a path holds; None where the path is no list of parts."""
+    kind = value_type(path)
+    held = get_args(kind)[0] if get_origin(kind) is list else None
+    return held if isinstance(held, type) and issubclass(held, Part) and held not in VALUES else None
 
 
 def may_leave(path: str) -> bool:

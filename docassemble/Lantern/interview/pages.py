@@ -311,6 +311,6 @@ def answers_page(texts: Catalog, record: answers.Record, done: Sequence[Place]) 
         state = texts.text(f"screen.answers.{answers.exit_of(stored) or 'given'}")
         is_list = get_origin(value_type(path)) is list and bool(get_args(value_type(path))) and answers.part_of(path) is not None
         button = texts.text("screen.buttons.add" if is_list else "screen.buttons.change")
-        url = url_action("change_answer", page=place.variable)
+        url = url_action("change_answer", _forget_prior=True, page=place.variable)
         parts.append(f'* {question(texts, record, path, place.item)} <br><span class="lantern-state">{state}</span> · [{button}]({url})')
     return "\n".join(parts) if chapter else f"{parts[0]}\n\n{texts.text('screen.answers.empty')}"

@@ -149,6 +149,12 @@ class Story(DAObject):
         """A break (`break`) or the end for today (`stop`), wished for with one press (R6, R45)."""
         self.pause = kind if kind in _PAUSES else None
 
+    def _pause_here(self, kind: str) -> None:
+        """A pause that was pressed on a page: the page is not done, and comes back."""
+        if self.here is not None:
+            self.told.unmark(steps_of(self.here.variable))
+        self.pause_for(kind)
+
     def rested(self) -> None:
         """The pause is over; the same page comes back."""
         self.pause, self.pauses, self.hard_pages = None, self.pauses + 1, 0
@@ -208,7 +214,7 @@ class Story(DAObject):
         if way:
             if value is not None:
                 self._write(path, item, value)
-            self.pause_for(way)
+            self._pause_here(way)
             return
         if value is not None and chosen and chosen != answers.exit_of(answers.get(self.record, path, item)):
             self._object(NotUsable("screen.error.both", "given.exit", choice=self.text(f"screen.exits.{chosen}")))
@@ -277,7 +283,7 @@ class Story(DAObject):
     def keep_consent(self) -> None:
         """Consent to the hardest part, with the day and the text that was shown (R2)."""
         if self.given.get("way"):
-            self.pause_for(self.given.get("way"))
+            self._pause_here(self.given.get("way"))
         elif self.given.get("choice") not in ("yes", "later", "no"):
             self._object(NotUsable("screen.error.each"))
         else:
@@ -329,9 +335,8 @@ class Story(DAObject):
 
     def keep_read_back(self, key: str) -> None:
         """Take over the marks. `change` opens the page of that narrative again; `remove` takes the paragraph out."""
-        way = self.given.get("way")
-        if way:
-            self.pause_for(way)
+        if self.given.get("way"):
+            self._pause_here(self.given.get("way"))
             return
         marks = {name: value for name, value in vars(self.given).items() if name.startswith("mark")}
         wanted = pages.paragraph_count(self.record, key)

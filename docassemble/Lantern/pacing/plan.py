@@ -1,8 +1,8 @@
 """The plan of an interview, read from its own blocks: their order is the order of asking (R7: each fact is asked in one place).
 
 A block that asks a fact sets `told.<path>`, with `[i]` behind a list whose items are asked one at a time:
-`told.events[i].when` asks `events.when`. Its tier is the fact's own (R108). Any other block is a page; it states its tier in
-`question metadata`.
+`told.events[i].when` asks `events.when`; the page on which the items get their names sets `told.events.named`. Its tier is
+the fact's own (R108). Any other block is a page; it states its tier in `question metadata`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -83,11 +83,11 @@ def _steps(file: Path) -> Iterator[Step]:
 
 def _step(block: dict[str, Any], variable: str, file: Path) -> Step:
     name = str(block.get("id", variable))
-    fact = variable.removeprefix(ROOT).replace("[i]", "")
+    fact = variable.removeprefix(ROOT).replace("[i]", "").removesuffix(".named")
     each = variable.removeprefix(ROOT).partition("[i]")[0] if "[i]" in variable else None
     row = classification().get(fact)
     tier = row.tier if row else (block.get("question metadata") or {}).get("tier")
-    if tier not in range(4) or not block.get("section"):
+    if not isinstance(tier, int) or tier not in range(4) or not block.get("section"):
         raise BrokenPlan(what=f"{name!r} needs a section, and as a page a tier from 0 to 3", where=file.name)
     return Step(name, variable, str(block["section"]), tier, fact if row else None, each)
 
