@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from .boxes import Field, NotUsable, Setting, languages_offered, lines, offered
+from .fields import Field, NotUsable, Setting, lines
+from .offered import languages_offered, offered
 from .safe import said
 from .told import Given
 

@@ -12,7 +12,7 @@ from ..case.classification import fact, value_type
 from ..language import Catalog, language_name
 from ..pacing import Place
 from . import answers
-from .boxes import Field, NotUsable
+from .fields import Field, NotUsable
 from .safe import said
 
 QUIET_READERS = ("person", "interpreter", "respondent")

@@ -19,7 +19,8 @@ from ..language import Catalog, catalog, languages
 from ..language.files import PACKAGE
 from ..pacing import Place, Sitting, next_place, places, plan, rest_is_due, rules
 from . import answers, pages
-from .boxes import NotUsable, Setting, boxes_for
+from .boxes import boxes_for
+from .fields import NotUsable, Setting
 from .lists import Named, read_list, show_list
 from .told import Given, Told, steps_of
 

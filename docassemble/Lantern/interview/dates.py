@@ -1,0 +1,96 @@
+"""Boxes for a date, as far as it is known: own words, a part of a date in any calendar, a season, a range, an age, an anchor (R35, R38, R103)."""
+
+from typing import Any
+
+from ..case.calendars import DateNotPossible
+from ..case.dates import SEASONS, PartialDate
+from .fields import Field, NotUsable, Setting, field, only_if, pick
+from .told import Given
+
+WAYS = ("date", "season", "range", "age", "anchor")
+_CALENDARS = ("gregorian", "ethiopian", "solar-hijri", "islamic", "nepali")
+
+
+def show_date(setting: Setting, given: Given, before: Any) -> list[Field]:
+    _fill_date(given, before or {})
+    text = setting.text
+
+    def number(unit: str, name: str, way: str) -> Field:
+        return {**field(text(f"field.date.{unit}"), name), **only_if("way", way), "css class": "lantern-number"}
+
+    def options(*words: str) -> list[Field]:
+        return [{text(f"field.date.{word}"): word} for word in words]
+
+    return [
+        field(text("field.date.words"), "when_words"),
+        pick(text("field.date.way"), "way", [{text(f"field.date.way_{way}"): way} for way in WAYS]),
+        number("year", "year", "date"),
+        number("month", "month", "date"),
+        number("day", "day", "date"),
+        {**pick(text("field.date.calendar"), "calendar", options(*_CALENDARS)), **only_if("way", "date")},
+        {**pick(text("field.date.certainty"), "sure_date", options("exact", "about", "unsure")), **only_if("way", "date")},
+        {**pick(text("field.date.season"), "season", options(*SEASONS)), **only_if("way", "season")},
+        number("year", "season_year", "season"),
+        number("year_from", "year_from", "range"),
+        number("year_to", "year_to", "range"),
+        number("age", "age", "age"),
+        {**pick(text("field.date.certainty"), "sure_age", options("exact", "about")), **only_if("way", "age")},
+        {
+            **pick(text("field.date.relation"), "relation", [{text(f"field.date.{label}"): word} for label, word in _RELATIONS]),
+            **only_if("way", "anchor"),
+        },
+        {**field(text("field.date.anchor"), "anchor"), **only_if("way", "anchor")},
+    ]
+
+
+_RELATIONS = (("before", "before"), ("after", "after"), ("during", "during"), ("around", "about"))
+
+
+def _fill_date(given: Given, date: Field) -> None:
+    given.when_words = date.get("words", "")
+    for name in ("way", "calendar", "sure_date", "sure_age", "season", "relation"):
+        setattr(given, name, None)
+    for name in ("year", "month", "day", "season_year", "year_from", "year_to", "age", "anchor"):
+        setattr(given, name, "")
+    edtf = date.get("edtf", "")
+    doubt = {"~": "about", "?": "unsure", "%": "unsure"}.get(edtf[-1:], "exact")
+    parts = edtf.rstrip("~?%").split("-")
+    if "/" in edtf and ".." not in edtf:
+        given.way = "range"
+        given.year_from, given.year_to = (part[:4] for part in edtf.split("/"))
+    elif edtf and parts[0].isdigit():
+        seasons = {str(number): name for name, number in SEASONS.items()}
+        if len(parts) > 1 and parts[1] in seasons:
+            given.way, given.season, given.season_year = "season", seasons[parts[1]], parts[0]
+        else:
+            given.way, given.sure_date = "date", doubt
+            given.year, given.month, given.day = ([*parts, "", ""])[:3]
+    elif date.get("in_calendar"):
+        said = date["in_calendar"]
+        given.way, given.calendar, given.sure_date = "date", date["calendar"], "about" if said.get("about") else "exact"
+        given.year, given.month, given.day = (str(said.get(name) or "") for name in ("year", "month", "day"))
+    elif date.get("age") is not None:
+        given.way, given.age, given.sure_age = "age", str(date["age"]), "about" if date.get("age_about") else "exact"
+    elif date.get("anchor"):
+        given.way, given.relation, given.anchor = "anchor", date["anchor"]["relation"], date["anchor"]["what"]
+
+
+def read_date(setting: Setting, given: Given) -> Any:
+    way = given.get("way")
+    parts: Field = {"words": given.get("when_words").strip()}
+    if way == "date":
+        parts |= {name: given.get(name) for name in ("year", "month", "day")}
+        parts |= {"calendar": given.get("calendar") or "gregorian", "certainty": given.get("sure_date") or "exact"}
+    elif way == "season":
+        parts |= {"season": given.get("season") or None, "year": given.get("season_year")}
+    elif way == "range":
+        parts |= {"year": given.get("year_from"), "year_to": given.get("year_to")}
+    elif way == "age":
+        parts |= {"age": given.get("age"), "certainty": given.get("sure_age") or "exact"}
+    elif way == "anchor":
+        parts |= {"relation": given.get("relation") or None, "anchor": given.get("anchor").strip()}
+    try:
+        date = PartialDate.from_parts(**parts)
+    except DateNotPossible as error:
+        raise NotUsable(error.unit, "given.year" if way == "date" else None) from None
+    return date.model_dump(mode="json", exclude_defaults=True) if date else None

@@ -1,0 +1,73 @@
+"""What boxes are made of: docassemble's field definitions, and what they need to know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..language import Catalog
+from .told import Given
+
+Field = dict[str, Any]
+
+
+class NotUsable(ValueError):
+    """What was written cannot be used as it is. `unit` is the text that says so kindly, `box` the field it stands beside."""
+
+    def __init__(self, unit: str, box: str | None = None, **values: str) -> None:
+        super().__init__(unit)
+        self.unit = unit
+        self.box = box
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What boxes need to know: texts, the path, the language of the telling, and what was named before ({id: label})."""
+
+    texts: Catalog
+    path: str
+    telling_language: str
+    people: Mapping[str, str]
+    exhibits: Mapping[str, str]
+
+    def text(self, unit: str, **values: str) -> str:
+        """A text of the screen's language."""
+        return self.texts.text(unit, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The two directions of one kind of value."""
+
+    show: Callable[[Setting, Given, Any], list[Field]]
+    read: Callable[[Setting, Given], Any]
+
+
+def field(label: str, name: str, **more: Any) -> Field:
+    """One text box; nothing is ever required (R3)."""
+    return {"label": label, "field": f"given.{name}", "datatype": "raw", "required": False, **more}
+
+
+def area(label: str, name: str, rows: int = 4) -> Field:
+    """A box of several lines."""
+    return field(label, name, **{"input type": "area", "rows": rows})
+
+
+def pick(label: str, name: str, choices: list[Field], **more: Any) -> Field:
+    """A list that opens; choices are {label: value}."""
+    return field(label, name, **{"input type": "dropdown", "choices": choices, **more})
+
+
+def radio(label: str, name: str, choices: list[Field], **more: Any) -> Field:
+    """Choices that are all in view; none is chosen before (R22)."""
+    return field(label, name, **{"input type": "radio", "choices": choices, **more})
+
+
+def only_if(name: str, value: str) -> Field:
+    """What shows a box only while another one has this value."""
+    return {"show if": {"variable": f"given.{name}", "is": value}}
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a box that hold something, without spaces around them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,45 @@
+"""Lists of choices in the reader's language: countries, languages, currencies."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from ..language import country_name, language_name
+from .fields import Field
+
+
+@cache
+def offered() -> dict[str, list[str]]:
+    """The table of `choices.yml`. `no` is Norwegian and not a truth value."""
+    source = Path(__file__).with_name("choices.yml").read_text(encoding="utf-8")
+    table: dict[str, list[str]] = yaml.load(source, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes text only
+    return table
+
+
+@cache
+def countries(language: str) -> list[Field]:
+    """Every country (ISO 3166-1), by name in a language."""
+    from babel import Locale
+
+    codes = [code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
+    named = sorted((country_name(code, language), code) for code in codes)
+    return [{name: code} for name, code in named]
+
+
+_NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"})
+
+
+@cache
+def languages_offered(language: str) -> list[Field]:
+    """Languages by name in a language."""
+    named = sorted((language_name(tag, language), tag) for tag in offered()["languages"])
+    return [{name: tag} for name, tag in named]
+
+
+@cache
+def currency_names(language: str) -> list[tuple[str, str]]:
+    """(code, name) of the currencies, in the order of `choices.yml`."""
+    from babel.numbers import get_currency_name
+
+    return [(code, str(get_currency_name(code, locale=language))) for code in offered()["currencies"]]
