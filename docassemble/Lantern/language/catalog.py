@@ -1,6 +1,6 @@
 """Texts in one language. A unit that is missing is an error, never English by stealth (R81)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ..errors import LanternError
 from . import compiled
@@ -87,6 +87,7 @@ class Catalog:
         return {unit.english: self.text(unit.id) for unit in own}
 
 
+@lru_cache(maxsize=256)  # browsers may ask for any number of regions
 def catalog(tag: str, house: House = HERE) -> Catalog:
     """The catalog of a language; a region falls back to its language, as RFC 4647 looks up (es-419 → es). Read once a process.
 
@@ -100,7 +101,7 @@ def catalog(tag: str, house: House = HERE) -> Catalog:
     raise UnknownLanguage(tag=tag, known=", ".join(language_rows(house)))
 
 
-@cache  # by the tag found, not the tag asked for: browsers may ask for any number of regions
+@cache  # by the tag found, not the tag asked for
 def _catalog(tag: str, house: House) -> Catalog:
     form = compiled.read(tag, house)
     if form is None:
@@ -112,6 +113,7 @@ def _catalog(tag: str, house: House) -> Catalog:
 
 def forget_catalogs() -> None:
     """Read catalogs afresh from now on."""
+    catalog.cache_clear()
     _catalog.cache_clear()
 
 

@@ -19,6 +19,7 @@ from ..language import catalog, languages  # noqa: E402
 from .doors import close_doors  # noqa: E402
 from .logs import log  # noqa: E402
 from .pages import Pages  # noqa: E402
+from .plain import install  # noqa: E402
 from .sessions import SessionFiles  # noqa: E402
 from .shield import Shield  # noqa: E402
 
@@ -31,6 +32,7 @@ close_doors(flaskapp, set(daconfig["dispatch"].values()), api=bool(daconfig.get(
 
 from docassemble.webapp.run import application as docassemble_application  # noqa: E402
 
+install()
 for tag in languages():
     if tag != "en":
         try:
