@@ -1,9 +1,12 @@
 """Someone who answers the story interview: every box filled, or one exit on every page. Invented, visibly so."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from headless import Screen, Session
+
+from docassemble.Lantern.case.classification import classification
 
 STORY = "docassemble.Lantern:data/questions/story.yml"
 NASTY = "{{ 7*7 }} ${ 7*7 } <script>x</script> </w:t> & % \\ \u202e 😀"
@@ -49,10 +52,16 @@ def start(language: str = "English") -> Session:
     return session
 
 
-def fact_of(session: Session) -> str | None:
-    """The fact that the page asks."""
-    fact: str | None = session.value("story.here.step.fact if story.here else None")
-    return fact
+def fact_of(screen: Screen) -> str | None:
+    """The fact that a page asks, from the variable it sets; None for a page that asks none."""
+    sought = re.sub(r"\['?[^\]]*\]", "", screen.sought or "").removeprefix("told.").removesuffix(".named")
+    return sought if sought in classification() else None
+
+
+def item_of(screen: Screen) -> str | None:
+    """The id of the item that a page is about."""
+    found = re.search(r"\['([^']*)'\]", screen.sought or "")
+    return found[1] if found else None
 
 
 def is_end(screen: Screen) -> bool:
@@ -62,7 +71,7 @@ def is_end(screen: Screen) -> bool:
 
 def everything(session: Session, special: Callable[[str | None, Screen], Answers | None] = lambda fact, screen: None) -> Answers:
     """Every box of the page filled. `special` may answer a page in its own way."""
-    screen, fact = session.screen, fact_of(session)
+    screen, fact = session.screen, fact_of(session.screen)
     chosen = special(fact, screen)
     if chosen is not None:
         return chosen
