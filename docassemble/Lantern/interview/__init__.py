@@ -1,6 +1,4 @@
-"""The guided interview: one object that YAML blocks talk to. Only this room and `server` know docassemble."""
+"""The guided interview: one object, `story.Story`, that YAML blocks talk to.
 
-from .story import Story
-from .told import Given, Told
-
-__all__ = ["Given", "Story", "Told"]
+Only `story` and `papers` need docassemble; the rest is plain Python. Nothing is imported here, so that it stays so.
+"""

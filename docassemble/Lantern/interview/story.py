@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from docassemble.base.functions import command, force_ask_nameerror, set_language, url_of
+from docassemble.base.functions import command, force_ask_nameerror, set_language, set_parts, url_of
 from docassemble.base.util import DAObject, validation_error
 from pydantic import ValidationError
 
@@ -23,6 +23,8 @@ from .boxes import boxes_for
 from .fields import NotUsable, Setting
 from .lists import Named, read_list, show_list
 from .told import Given, Told, steps_of
+
+__all__ = ["Story"]
 
 _PAUSES = {"break": "wished", "stop": "ended"}
 
@@ -70,7 +72,15 @@ class Story(DAObject):
         set_language(self.tag)
         if not self.record:
             self.record = answers.new_record(self.tag)
-        nav.set_sections([{chapter: self.text(f"chapter.{chapter}.title")} for chapter in self.chapters()])
+        texts = self.texts
+        nav.set_sections([{chapter: texts.text(f"chapter.{chapter}.title")} for chapter in self.chapters()])
+        set_parts(continue_button_label=texts.text("screen.buttons.continue"), back_button_label=texts.text("screen.buttons.back"))
+        self._frame()
+
+    def _frame(self) -> None:
+        """What stands around each page. As parts and not as a block of the YAML: docassemble would send those through Mako and
+        Markdown several times for one screen."""
+        set_parts(pre=self.progress(), under=self.footer())
 
     def language_buttons(self) -> list[dict[str, str]]:
         """The languages on offer, each under its own name."""
@@ -140,6 +150,7 @@ class Story(DAObject):
         if place is not None and rest_is_due(self.sitting()) and place.step.tier == rules()["hard_tier"]:
             force_ask_nameerror(f"paused.offered[{self._pause_key()!r}]")
         self.here = place
+        self._frame()
         if place is not None:
             force_ask_nameerror(place.variable)
 
