@@ -102,7 +102,8 @@ def _read_name(setting: Setting, given: Given) -> Any:
     if not said and not aliases:
         return None
     # A name in Latin letters alone is a name too.
-    said.setdefault("full", said.get("latin") or " ".join(said.get(part, "") for part in ("given", "family")).strip() or aliases[0])
+    if "full" not in said:
+        said["full"] = said.get("latin") or " ".join(said.get(part, "") for part in ("given", "family")).strip() or aliases[0]
     more: Field = {"aliases": aliases} if aliases else {}
     return {**said, **more, **({"no_family_name": True} if given.is_on("no_family_name") else {})}
 
