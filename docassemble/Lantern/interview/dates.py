@@ -16,30 +16,30 @@ def show_date(setting: Setting, given: Given, before: Any) -> list[Field]:
     text = setting.text
 
     def number(unit: str, name: str, way: str) -> Field:
-        return {**field(text(f"field.date.{unit}"), name), **only_if("way", way), "css class": "lantern-number"}
+        return {**field(text(f"field.date.{unit}"), name), **only_if("known_as", way), "css class": "lantern-number"}
 
     def options(*words: str) -> list[Field]:
         return [{text(f"field.date.{word}"): word} for word in words]
 
     return [
         field(text("field.date.words"), "when_words"),
-        pick(text("field.date.way"), "way", [{text(f"field.date.way_{way}"): way} for way in WAYS]),
+        pick(text("field.date.way"), "known_as", [{text(f"field.date.way_{way}"): way} for way in WAYS]),
         number("year", "year", "date"),
         number("month", "month", "date"),
         number("day", "day", "date"),
-        {**pick(text("field.date.calendar"), "calendar", options(*_CALENDARS)), **only_if("way", "date")},
-        {**pick(text("field.date.certainty"), "sure_date", options("exact", "about", "unsure")), **only_if("way", "date")},
-        {**pick(text("field.date.season"), "season", options(*SEASONS)), **only_if("way", "season")},
+        {**pick(text("field.date.calendar"), "calendar", options(*_CALENDARS)), **only_if("known_as", "date")},
+        {**pick(text("field.date.certainty"), "sure_date", options("exact", "about", "unsure")), **only_if("known_as", "date")},
+        {**pick(text("field.date.season"), "season", options(*SEASONS)), **only_if("known_as", "season")},
         number("year", "season_year", "season"),
         number("year_from", "year_from", "range"),
         number("year_to", "year_to", "range"),
         number("age", "age", "age"),
-        {**pick(text("field.date.certainty"), "sure_age", options("exact", "about")), **only_if("way", "age")},
+        {**pick(text("field.date.certainty"), "sure_age", options("exact", "about")), **only_if("known_as", "age")},
         {
             **pick(text("field.date.relation"), "relation", [{text(f"field.date.{label}"): word} for label, word in _RELATIONS]),
-            **only_if("way", "anchor"),
+            **only_if("known_as", "anchor"),
         },
-        {**field(text("field.date.anchor"), "anchor"), **only_if("way", "anchor")},
+        {**field(text("field.date.anchor"), "anchor"), **only_if("known_as", "anchor")},
     ]
 
 
@@ -48,7 +48,7 @@ _RELATIONS = (("before", "before"), ("after", "after"), ("during", "during"), ("
 
 def _fill_date(given: Given, date: Field) -> None:
     given.when_words = date.get("words", "")
-    for name in ("way", "calendar", "sure_date", "sure_age", "season", "relation"):
+    for name in ("known_as", "calendar", "sure_date", "sure_age", "season", "relation"):
         setattr(given, name, None)
     for name in ("year", "month", "day", "season_year", "year_from", "year_to", "age", "anchor"):
         setattr(given, name, "")
@@ -56,27 +56,27 @@ def _fill_date(given: Given, date: Field) -> None:
     doubt = {"~": "about", "?": "unsure", "%": "unsure"}.get(edtf[-1:], "exact")
     parts = edtf.rstrip("~?%").split("-")
     if "/" in edtf and ".." not in edtf:
-        given.way = "range"
+        given.known_as = "range"
         given.year_from, given.year_to = (part[:4] for part in edtf.split("/"))
     elif edtf and parts[0].isdigit():
         seasons = {str(number): name for name, number in SEASONS.items()}
         if len(parts) > 1 and parts[1] in seasons:
-            given.way, given.season, given.season_year = "season", seasons[parts[1]], parts[0]
+            given.known_as, given.season, given.season_year = "season", seasons[parts[1]], parts[0]
         else:
-            given.way, given.sure_date = "date", doubt
+            given.known_as, given.sure_date = "date", doubt
             given.year, given.month, given.day = ([*parts, "", ""])[:3]
     elif date.get("in_calendar"):
         said = date["in_calendar"]
-        given.way, given.calendar, given.sure_date = "date", date["calendar"], "about" if said.get("about") else "exact"
+        given.known_as, given.calendar, given.sure_date = "date", date["calendar"], "about" if said.get("about") else "exact"
         given.year, given.month, given.day = (str(said.get(name) or "") for name in ("year", "month", "day"))
     elif date.get("age") is not None:
-        given.way, given.age, given.sure_age = "age", str(date["age"]), "about" if date.get("age_about") else "exact"
+        given.known_as, given.age, given.sure_age = "age", str(date["age"]), "about" if date.get("age_about") else "exact"
     elif date.get("anchor"):
-        given.way, given.relation, given.anchor = "anchor", date["anchor"]["relation"], date["anchor"]["what"]
+        given.known_as, given.relation, given.anchor = "anchor", date["anchor"]["relation"], date["anchor"]["what"]
 
 
 def read_date(setting: Setting, given: Given) -> Any:
-    way = given.get("way")
+    way = given.get("known_as")
     parts: Field = {"words": given.get("when_words").strip()}
     if way == "date":
         parts |= {name: given.get(name) for name in ("year", "month", "day")}
