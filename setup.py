@@ -25,8 +25,6 @@ CORE = [
     "Jinja2>=3.1",  # templates of papers
     "PyYAML>=6",  # cases, law, texts
     "click>=8.1",  # the command
-    "convertdate>=2.4",  # Solar Hijri calendar
-    "edtf>=5",  # partial dates
     "hijridate>=2.4",  # Umm al-Qura calendar
     "lxml>=5",  # pages read for Word
     "pikepdf>=9",  # official forms
@@ -44,10 +42,13 @@ SERVER = [
 ]
 TEST = [
     *SERVER,
+    "convertdate>=2.4",  # the calendars, reckoned by somebody else
     "dayamlchecker>=1.7",
     "docassemble-lsp>=26.10",
+    "edtf>=5",  # the same dates, read by somebody else
     "hypothesis>=6.100",
     "import-linter>=2.11",
+    "jsonschema>=4.20",
     "mypy>=2.4,<3",
     "openxml-audit>=0.8",
     "pdfua>=0.1.3",

@@ -297,7 +297,7 @@ class Story(DAObject):
         if self.given.get("way"):
             self._pause_here(self.given.get("way"))
         elif self.given.get("choice") not in ("yes", "later", "no"):
-            self._object(NotUsable("screen.error.each"))
+            self._object(NotUsable("field.choice"))
         else:
             self._consent("given" if self.given.get("choice") == "yes" else "withdrawn")
 
