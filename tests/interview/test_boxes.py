@@ -81,7 +81,17 @@ def test_a_story_is_read_as_it_was_typed(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "digits"),
-    [("250", "250"), ("12,50", "12.50"), ("1,500", "1500"), ("1,500.75", "1500.75"), ("٢٥٠", "250"), ("1 500", "1500"), ("0", "0"), ("12.5", "12.5"), ("1,50,000", "150000")],
+    [
+        ("250", "250"),
+        ("12,50", "12.50"),
+        ("1,500", "1500"),
+        ("1,500.75", "1500.75"),
+        ("٢٥٠", "250"),
+        ("1 500", "1500"),
+        ("0", "0"),
+        ("12.5", "12.5"),
+        ("1,50,000", "150000"),
+    ],
 )
 def test_an_amount_is_read_in_any_digits_and_never_rounded(text: str, digits: str) -> None:
     assert amount(text) == digits
@@ -103,12 +113,12 @@ def test_an_amount_needs_its_kind_of_money() -> None:
 @pytest.mark.parametrize(
     ("boxes", "unit"),
     [
-        ({"way": "date", "year": "2019", "month": "2", "day": "30"}, "date.error.day"),
-        ({"way": "date", "year": "2019", "month": "13"}, "date.error.month"),
-        ({"way": "date", "month": "3"}, "date.error.year_missing"),
-        ({"way": "date", "year": "last"}, "date.error.number"),
-        ({"way": "range", "year_from": "2020", "year_to": "2018"}, "date.error.range"),
-        ({"way": "season", "season": "summer"}, "date.error.year_missing"),
+        ({"known_as": "date", "year": "2019", "month": "2", "day": "30"}, "date.error.day"),
+        ({"known_as": "date", "year": "2019", "month": "13"}, "date.error.month"),
+        ({"known_as": "date", "month": "3"}, "date.error.year_missing"),
+        ({"known_as": "date", "year": "last"}, "date.error.number"),
+        ({"known_as": "range", "year_from": "2020", "year_to": "2018"}, "date.error.range"),
+        ({"known_as": "season", "season": "summer"}, "date.error.year_missing"),
     ],
 )
 def test_a_date_that_cannot_be_is_asked_again_kindly(boxes: dict[str, str], unit: str) -> None:
@@ -123,4 +133,4 @@ def test_a_name_in_latin_letters_alone_is_a_name() -> None:
 
 
 def test_boxes_that_belong_to_another_way_of_saying_when_are_not_read() -> None:
-    assert typed("events.when", way="age", age="15", year="2019") == {"age": 15}
+    assert typed("events.when", known_as="age", age="15", year="2019") == {"age": 15}
