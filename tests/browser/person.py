@@ -1,0 +1,140 @@
+"""Someone at the screen: reads the page that is shown, fills its boxes, presses its buttons. Invented, visibly so."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+OWN_NAME = {"en": "English", "es": "Español", "ar": "العربية"}
+
+COUNT_PAGES = """
+addEventListener("DOMContentLoaded", () => {
+  if (window.jQuery) jQuery(document).on("daPageLoad", () => { window.shown = (window.shown || 0) + 1; });
+});
+"""
+"""docassemble says when a page stands, also one that came without loading the document again."""
+
+STANDS = "window.shown > 0 && window.jQuery && jQuery.active === 0 && document.readyState === 'complete'"
+
+
+def name_of(variable: str) -> str:
+    """docassemble names a box by its variable in base64."""
+    return base64.b64encode(variable.encode()).decode().rstrip("=")
+
+
+def variable_of(name: str) -> str:
+    """The variable of a box; names of docassemble's own boxes give nothing."""
+    try:
+        return base64.b64decode(name + "=" * (-len(name) % 4), validate=True).decode()
+    except ValueError:
+        return ""
+
+
+@dataclass
+class Person:
+    """One person, one browser. asked: every address her browser asked for. complaints: what the browser did not like."""
+
+    page: Page
+    url: str
+    language: str
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.add_init_script(COUNT_PAGES)
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("requestfailed", lambda request: self.complaints.append(f"not loaded: {request.url}"))
+        self.page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    # what is on the screen
+
+    @property
+    def id(self) -> str:
+        """Which page it is, by the id of its block: `person name`."""
+        words: str = self.page.evaluate("(document.body.className.match(/question-([a-z0-9-]+)/) || ['', ''])[1]")
+        return words.replace("-", " ")
+
+    @property
+    def question(self) -> str:
+        """The heading."""
+        return self.page.locator("#daMainQuestion").inner_text()
+
+    @property
+    def boxes(self) -> list[str]:
+        """The variables that the page asks for, in order, also those shown only after another answer."""
+        names: list[str] = self.page.evaluate("[...new Set([...document.querySelectorAll('#daform [name]')].map(e => e.name))]")
+        return [found for found in map(variable_of, names) if found.startswith("given.")]
+
+    @property
+    def objections(self) -> str:
+        """What the page says about an answer that it did not take."""
+        return " ".join(self.page.locator("#daflash, .da-has-error:visible, .invalid-feedback:visible").all_inner_texts())
+
+    def box(self, variable: str) -> Locator:
+        """The box of a variable."""
+        return self.page.locator(f'#daform [name="{name_of(variable)}"]').first
+
+    def choice(self, variable: str, value: str) -> Locator:
+        """The row to press for one choice; the input itself is hidden behind it."""
+        name = name_of(variable)
+        return self.page.locator(f'#daform input[name="{name}"][value="{value}"] + label')
+
+    # what she does
+
+    def open(self) -> "Person":
+        """Open the interview and choose the language."""
+        self.page.goto(f"{self.url}/start/story")
+        self.page.wait_for_function(STANDS)
+        self.press(self.page.get_by_role("button", name=OWN_NAME[self.language]))
+        return self
+
+    def press(self, target: Locator) -> None:
+        """Press, and wait for the page that comes."""
+        self.page.evaluate("window.shown = 0")
+        target.click()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until a page stands."""
+        self.page.wait_for_function(STANDS)
+
+    @property
+    def continue_button(self) -> Locator:
+        """The button that goes on: on a page of a choice between buttons, the first."""
+        return self.page.locator("#daform button[type=submit]:not(.daquestionbackbutton)").first
+
+    def go_on(self) -> None:
+        """Press the button that goes on."""
+        self.press(self.continue_button)
+
+    def way(self, action: str) -> Locator:
+        """One of the links under every page: `take_break`, `stop_now`, `my_answers`, `get_help`."""
+        index = ("take_break", "stop_now", "my_answers", "get_help", "skip_part").index(action)
+        return self.page.locator(".lantern-ways a").nth(index)
+
+    def put(self, answers: Mapping[str, Any]) -> None:
+        """Fill boxes; what is not on the screen yet must have been shown by an answer before it."""
+        for variable, value in answers.items():
+            box = self.box(variable)
+            kind = box.evaluate("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()")
+            if kind == "radio":
+                self.choice(variable, value).click()
+            elif kind == "select":
+                box.select_option(value=value)
+            elif kind == "checkbox":
+                self.page.locator(f'#daform input[name="{box.get_attribute("name")}"] + label').click()
+            else:
+                box.fill(value)
+
+    def answer(self, answers: Mapping[str, Any]) -> None:
+        """Fill boxes and go on."""
+        self.put(answers)
+        self.go_on()
+
+    def leave(self, word: str) -> None:
+        """Choose one of the four exits and go on."""
+        self.put({"given.exit": word})
+        self.go_on()
