@@ -61,7 +61,9 @@ def test_any_plain_text_comes_out_as_from_docassemble(text: str) -> None:
     assert same(text)
 
 
-@pytest.mark.parametrize("text", ["a *b*", "${ a }", "<b>a", "a & b", "a [BR] b", "1. a", "a -- b", "wait...", "a\nb", " a", "a  b", "_a_", "it's", ""])
+@pytest.mark.parametrize(
+    "text", ["a *b*", "${ a }", "<b>a", "a & b", "a [BR] b", "1. a", "a -- b", "wait...", "a\nb", " a", "a  b", "_a_", "it's", "a :house: b", ""]
+)
 def test_a_sign_that_may_mean_something_goes_the_long_way(text: str) -> None:
     assert not is_plain(text)
 
@@ -73,7 +75,7 @@ def test_where_words_have_definitions_every_text_goes_the_long_way() -> None:
         called.append(a)
         return "long"
 
-    interview = SimpleNamespace(terms={"en": {"visa": "a paper"}}, autoterms={}, scan_for_emojis=False)
+    interview = SimpleNamespace(terms={"en": {"visa": "a paper"}}, autoterms={})
     question = SimpleNamespace(terms={}, autoterms={}, interview=interview)
     assert past_markdown(long)("a visa", question=question) == "long"
     assert past_markdown(long)("a visa", trim=True) == "a visa"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from docassemble.base.functions import command, force_ask_nameerror, set_language, set_parts, url_of
+from docassemble.base.functions import command, force_ask_nameerror, set_language, set_parts, this_thread, url_of
 from docassemble.base.util import DAObject, validation_error
 from pydantic import ValidationError
 
@@ -332,8 +332,11 @@ class Story(DAObject):
 
     def footer(self) -> str:
         """Break, stop, help, my answers; for the harder parts also a way to skip the rest (R6, R45, R50)."""
-        tier = self.here.step.tier if self.here else 0
-        return pages.footer(self.texts, hard=tier >= 2)
+        hard = self.here is not None and self.here.step.tier >= 2
+        made: dict[Any, str] = this_thread.misc.setdefault("lantern footers", {})  # of this request, which assembles its page twice
+        if (self.tag, hard) not in made:
+            made[self.tag, hard] = pages.footer(self.texts, hard)
+        return made[self.tag, hard]
 
     def read_back(self, key: str) -> str:
         """The question over one passage."""

@@ -36,7 +36,7 @@ def is_plain(text: str) -> bool:
 
 
 def past_markdown(convert: Converter) -> Converter:
-    """docassemble's `markdown_to_html` with the short way for plain texts; interviews with terms or emojis keep the long one."""
+    """docassemble's `markdown_to_html` with the short way for plain texts; an interview with terms keeps the long one."""
 
     @wraps(convert)
     def shorter(a: Any, trim: bool = False, pclass: str | None = None, status: Any = None, question: Any = None, **more: Any) -> str:
@@ -51,13 +51,13 @@ def past_markdown(convert: Converter) -> Converter:
 
 
 def _has_more(status: Any, question: Any) -> bool:
-    """Whether words of a text can be more than words here: terms with a definition, emojis."""
+    """Whether words of a text can be more than words here: terms with a definition."""
     asked = question if question is not None else getattr(status, "question", None)
     if asked is None:
         return False
     interview, extras = asked.interview, getattr(status, "extras", {})
     terms = (asked.terms, asked.autoterms, interview.terms, interview.autoterms, extras.get("interview_terms"), extras.get("interview_autoterms"))
-    return any(terms) or bool(interview.scan_for_emojis)
+    return any(terms)
 
 
 def install() -> None:
