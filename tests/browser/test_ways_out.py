@@ -118,7 +118,7 @@ def test_a_page_that_is_left_blank_asks_kindly(new_person: NewPerson) -> None:
 def test_a_day_that_is_not_in_the_calendar_is_objected_to_and_what_was_typed_stays(new_person: NewPerson) -> None:
     person = on_page(new_person("en", 320), "person birth date")
     assert not person.box("given.year").is_visible()
-    person.put({"given.when_words": "in the rains", "given.how_known": "date"})
+    person.put({"given.when_words": "in the rains", "given.known_as": "date"})
     person.put({"given.year": "1994", "given.month": "2", "given.day": "31"})
     photograph(person, 96, "a date")
     person.go_on()
