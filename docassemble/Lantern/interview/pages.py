@@ -220,11 +220,10 @@ def _passage(record: answers.Record, key: str) -> Passage:
     return next(passage for passage in passages(record) if passage.key == key)
 
 
-def is_read_back(record: answers.Record, key: str) -> bool:
-    """Whether the words as they stand now were read back and left as they are."""
-    passage = _passage(record, key)
-    rows = [row for row in record.get("read_backs", []) if row["path"] == key]
-    return bool(rows) and rows[-1]["mark"] != "changed" and rows[-1]["digest"] == passage.digest
+def unread(record: answers.Record) -> frozenset[str]:
+    """Keys of the passages whose words, as they stand now, were not read back and left as they are."""
+    read = {row["path"]: row["digest"] for row in record.get("read_backs", []) if row["mark"] != "changed"}
+    return frozenset(passage.key for passage in passages(record) if read.get(passage.key) != passage.digest)
 
 
 def read_back_title(texts: Catalog, record: answers.Record, key: str) -> str:

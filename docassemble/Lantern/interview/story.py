@@ -4,6 +4,7 @@ It holds the record as plain data and which pages are done; questions, tiers, re
 classification and the catalogs, so that a page cannot disagree with the record.
 """
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -129,14 +130,17 @@ class Story(DAObject):
             hard_pages_since_rest=self.hard_pages,
         )
 
-    def is_done(self, place: Place) -> bool:
-        """Whether a page needs not be shown again. A page for young people is done for everybody else."""
+    def is_done(self, place: Place, unread: Collection[str]) -> bool:
+        """Whether a page needs not be shown again. A page for young people is done for everybody else.
+
+        unread: keys of the passages whose words were not read back as they stand.
+        """
         if place.variable == "told.seen.under_18" and not self.sitting().minor:
             return True
         if place.variable == "told.explained.read_back" and not self.items("read_back"):
             return True
         if place.step.each == "read_back" and place.item:
-            return pages.is_read_back(self.record, place.item)
+            return place.item not in unread
         return self.told.is_marked(steps_of(place.variable))
 
     def go_on(self) -> None:
@@ -146,7 +150,8 @@ class Story(DAObject):
         """
         if self.pause:
             force_ask_nameerror(f"paused.{_PAUSES[self.pause]}[{self._pause_key()!r}]")
-        place = next_place(self.places(), self.sitting(), self.is_done)
+        unread = pages.unread(self.record)
+        place = next_place(places(plan(self.file()), self.items), self.sitting(), lambda place: self.is_done(place, unread))
         if place is not None and rest_is_due(self.sitting()) and place.step.tier == rules()["hard_tier"]:
             force_ask_nameerror(f"paused.offered[{self._pause_key()!r}]")
         self.here = place
