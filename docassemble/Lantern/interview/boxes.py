@@ -14,7 +14,7 @@ from ..case.text import CountryCode, Key, LanguageTag, Line
 from ..language import country_name
 from .dates import read_date, show_date
 from .fields import Boxes, Field, NotUsable, Setting, area, field, lines, pick, radio
-from .offered import countries, currency_names, languages_offered
+from .offered import COUNTRIES, LANGUAGES, currency_names
 from .safe import safe
 from .told import Given
 
@@ -116,7 +116,7 @@ def _show_place(setting: Setting, given: Given, before: Any) -> list[Field]:
     given.place_words, given.place_country = place.get("words", ""), place.get("country")
     return [
         field(setting.text("field.place.words"), "place_words"),
-        pick(setting.text("field.place.country"), "place_country", countries(setting.texts.language)),
+        pick(setting.text("field.place.country"), "place_country", COUNTRIES),
     ]
 
 
@@ -132,7 +132,7 @@ def _show_address(setting: Setting, given: Given, before: Any) -> list[Field]:
     given.address_lines, given.address_country = "\n".join(address.get("lines", [])), address.get("country")
     return [
         area(setting.text("field.address.lines"), "address_lines", rows=4),
-        pick(setting.text("field.address.country"), "address_country", countries(setting.texts.language)),
+        pick(setting.text("field.address.country"), "address_country", COUNTRIES),
     ]
 
 
@@ -145,22 +145,22 @@ def _read_address(setting: Setting, given: Given) -> Any:
 
 
 def _show_country(setting: Setting, given: Given, before: Any) -> list[Field]:
-    return _show_several(setting, given, [before] if before else [], "country", 1, countries(setting.texts.language))
+    return _show_several(setting, given, [before] if before else [], "country", 1, COUNTRIES)
 
 
 def _show_countries(setting: Setting, given: Given, before: Any) -> list[Field]:
-    return _show_several(setting, given, before or [], "country", 3, countries(setting.texts.language))
+    return _show_several(setting, given, before or [], "country", 3, COUNTRIES)
 
 
 def _show_language(setting: Setting, given: Given, before: Any) -> list[Field]:
-    return _show_several(setting, given, [before] if before else [], "languages", 1, languages_offered(setting.texts.language))
+    return _show_several(setting, given, [before] if before else [], "languages", 1, LANGUAGES)
 
 
 def _show_languages(setting: Setting, given: Given, before: Any) -> list[Field]:
-    return _show_several(setting, given, before or [], "languages", 4, languages_offered(setting.texts.language))
+    return _show_several(setting, given, before or [], "languages", 4, LANGUAGES)
 
 
-def _show_several(setting: Setting, given: Given, before: list[str], kind: str, most: int, choices: list[Field]) -> list[Field]:
+def _show_several(setting: Setting, given: Given, before: list[str], kind: str, most: int, choices: Field) -> list[Field]:
     shown = []
     for number in range(most):
         setattr(given, f"pick{number}", before[number] if number < len(before) else None)

@@ -1,8 +1,11 @@
 """What boxes are made of: docassemble's field definitions, and what they need to know."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic import ValidationError
 
 from ..language import Catalog
 from .told import Given
@@ -18,6 +21,12 @@ class NotUsable(ValueError):
         self.unit = unit
         self.box = box
         self.values = values
+
+
+def unprintable(error: ValidationError) -> NotUsable | None:
+    """The place of a sign that no paper can print, where that is why the schema refused."""
+    found = re.search(r"at character (\d+)", str(error.errors(include_input=False, include_url=False)[0]["msg"]))
+    return NotUsable("screen.error.character", place=found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,8 @@ def area(label: str, name: str, rows: int = 4) -> Field:
     return field(label, name, **{"input type": "area", "rows": rows})
 
 
-def pick(label: str, name: str, choices: list[Field], **more: Any) -> Field:
-    """A list that opens; choices are {label: value}."""
+def pick(label: str, name: str, choices: list[Field] | Field, **more: Any) -> Field:
+    """A list that opens; choices are {label: value}, or the code that gives them."""
     return field(label, name, **{"input type": "dropdown", "choices": choices, **more})
 
 

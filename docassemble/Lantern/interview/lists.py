@@ -3,7 +3,7 @@
 from typing import Any
 
 from .fields import Field, NotUsable, Setting, lines
-from .offered import languages_offered, offered
+from .offered import LANGUAGES, offered
 from .safe import said
 from .told import Given
 
@@ -82,7 +82,7 @@ def _show_interpreters(setting: Setting, given: Given, before: list[dict[str, An
             "field": "given.between",
             "datatype": "raw",
             "input type": "dropdown",
-            "choices": languages_offered(setting.texts.language),
+            "choices": LANGUAGES,
             "required": False,
             "show if": {"variable": "given.legs", "is": "two"},
         },

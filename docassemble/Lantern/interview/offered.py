@@ -17,24 +17,29 @@ def offered() -> dict[str, list[str]]:
     return table
 
 
+COUNTRIES: Field = {"code": "story.countries()"}
+LANGUAGES: Field = {"code": "story.languages_offered()"}
+"""Long lists as docassemble takes them late: written out, it would compile each of 250 names four times for one page."""
+
+
 @cache
-def countries(language: str) -> list[Field]:
-    """Every country (ISO 3166-1), by name in a language."""
+def countries(language: str) -> list[list[str]]:
+    """Every country (ISO 3166-1) as [code, name], by name in a language."""
     from babel import Locale
 
     codes = [code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
     named = sorted((country_name(code, language), code) for code in codes)
-    return [{name: code} for name, code in named]
+    return [[code, name] for name, code in named]
 
 
 _NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"})
 
 
 @cache
-def languages_offered(language: str) -> list[Field]:
-    """Languages by name in a language."""
+def languages_offered(language: str) -> list[list[str]]:
+    """Languages as [tag, name], by name in a language."""
     named = sorted((language_name(tag, language), tag) for tag in offered()["languages"])
-    return [{name: tag} for name, tag in named]
+    return [[tag, name] for name, tag in named]
 
 
 @cache

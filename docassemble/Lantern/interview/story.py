@@ -23,6 +23,7 @@ from . import answers, pages
 from .boxes import boxes_for
 from .fields import NotUsable, Setting
 from .lists import Named, read_list, show_list
+from .offered import countries, languages_offered
 from .told import Given, Told, steps_of
 
 __all__ = ["Story"]
@@ -213,6 +214,14 @@ class Story(DAObject):
             shown = boxes_for(path).show(setting, self.given, said)
         self.given.exit, self.given.way = answers.exit_of(before), ""
         return [*shown, *pages.exits(self.texts, answers.may_leave(path))]
+
+    def countries(self) -> list[list[str]]:
+        """Every country, by its name in the language of the screen."""
+        return countries(self.tag)
+
+    def languages_offered(self) -> list[list[str]]:
+        """Every language on offer, by its name in the language of the screen."""
+        return languages_offered(self.tag)
 
     def keep(self, path: str, item: str | None = None) -> None:
         """Take over what a page sent. A pause that was pressed keeps what was written so far and asks for nothing more.
