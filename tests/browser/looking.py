@@ -45,9 +45,9 @@ def keeps_the_rules(person: Person) -> None:
     assert shape["dir"] == direction(person.language), where
     assert shape["title"] == "Lantern", where
     assert not any(word in person.page.url.lower() for word in BANNED), where
-    assert shape["wide"] == [], where
+    assert shape["wide"] == [], f"{where}: {shape['wide']}"
     assert shape["scrolls"] <= 0, where
-    assert shape["small"] == [], where
+    assert shape["small"] == [], f"{where}: {shape['small']}"
     assert shape["stored"] == [0, 0], where
 
 

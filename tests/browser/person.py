@@ -74,8 +74,9 @@ class Person:
         return " ".join(self.page.locator("#daflash, .da-has-error:visible, .invalid-feedback:visible").all_inner_texts())
 
     def box(self, variable: str) -> Locator:
-        """The box of a variable."""
-        return self.page.locator(f'#daform [name="{name_of(variable)}"]').first
+        """The box of a variable. docassemble gives a box that waits for another answer a name of its own and notes the variable beside it."""
+        name = name_of(variable)
+        return self.page.locator(f'#daform [name="{name}"], #daform .dashowif[data-saveas="{name}"] [name]').first
 
     def choice(self, variable: str, value: str) -> Locator:
         """The row to press for one choice; the input itself is hidden behind it."""

@@ -10,7 +10,7 @@ FOCUS = """
   const style = getComputedStyle(label), box = label.getBoundingClientRect();
   return { name: here.name || "", text: label.textContent.trim(), value: here.value || "", way: here.dataset.lanternWay || "",
            seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-           there: box.top >= 0 && box.bottom <= innerHeight };
+           there: box.top >= document.querySelector(".navbar").getBoundingClientRect().bottom && box.bottom <= innerHeight };
 }
 """
 

@@ -139,8 +139,9 @@ def progress(texts: Catalog, chapters: Sequence[str], chapter: str) -> str:
     return f'<p class="lantern-progress">{text}</p>'
 
 
-def footer(texts: Catalog, hard: bool) -> str:
-    """The same ways out in the same place on every page (R6, R45, R50)."""
+def footer(texts: Catalog, hard: bool, first: bool = False) -> str:
+    """The same ways out in the same place on every page (R6, R45, R50); beside them, unless it is the first page, the way that the
+    button `Back` goes (lantern.js)."""
     from docassemble.base.functions import url_action
 
     links = [("break", "take_break", "break"), ("stop", "stop_now", "stop"), ("answers", "my_answers", ""), ("help", "get_help", "")]
@@ -148,6 +149,8 @@ def footer(texts: Catalog, hard: bool) -> str:
     if hard:
         rows.append(_link(texts.text("screen.skip_part.button"), url_action("skip_part"), ""))
     parts = [f'<nav class="lantern-ways" aria-label="{texts.text("screen.leave.title")}">{"".join(rows)}</nav>']
+    if not first:
+        parts.append(f'<a hidden href="{url_action("go_back")}" data-lantern-way="back"></a>')
     if texts.draft:
         parts.append(f'<p class="lantern-draft-texts">{texts.text("screen.draft_footer.text")}</p>')
     return "".join(parts)

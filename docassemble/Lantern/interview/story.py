@@ -171,7 +171,23 @@ class Story(DAObject):
         """A pause that was pressed on a page: the page is not done, and comes back."""
         if self.here is not None:
             self.told.unmark(steps_of(self.here.variable))
+        if kind == "back":
+            self.back()
         self.pause_for(kind)
+
+    def back(self) -> None:
+        """Show the page before this one with its answers; docassemble's own way back forgets what was said since (R41)."""
+        before = self._page_before()
+        if before is not None:
+            self.told.unmark(steps_of(before.variable))
+
+    def _page_before(self) -> Place | None:
+        """The last page before this one that was answered; a passage that was read back does not open again by itself."""
+        here = self.here.variable if self.here else None
+        shown = self.places()
+        number = next((index for index, place in enumerate(shown) if place.variable == here), 0)
+        done = [place for place in shown[:number] if place.step.each != "read_back" and self.told.is_marked(steps_of(place.variable))]
+        return done[-1] if done else None
 
     def rested(self) -> None:
         """The pause is over; the same page comes back."""
@@ -347,10 +363,11 @@ class Story(DAObject):
     def footer(self) -> str:
         """Break, stop, help, my answers; for the harder parts also a way to skip the rest (R6, R45, R50)."""
         hard = self.here is not None and self.here.step.tier >= 2
+        first = self.here is None or self.here.variable == self.places()[0].variable
         made: dict[Any, str] = this_thread.misc.setdefault("lantern footers", {})  # of this request, which assembles its page twice
-        if (self.tag, hard) not in made:
-            made[self.tag, hard] = pages.footer(self.texts, hard)
-        return made[self.tag, hard]
+        if (self.tag, hard, first) not in made:
+            made[self.tag, hard, first] = pages.footer(self.texts, hard, first)
+        return made[self.tag, hard, first]
 
     def read_back(self, key: str) -> str:
         """The question over one passage."""

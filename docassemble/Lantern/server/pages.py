@@ -19,6 +19,8 @@ STYLESHEETS = {
 PREFIX = "/mirrored/"
 _HTML = re.compile(rb'<html lang="([A-Za-z0-9_-]{1,35})"')
 _LINK = re.compile(rb'(<link href=")([^"]*/static/(' + b"|".join(re.escape(name.encode()) for name in STYLESHEETS) + rb')(\?[^"]*)?)(")')
+_UPLOADS = re.compile(rb"\s*<script[^>]*/bootstrap-fileinput/js/locales/[^>]*></script>")
+"""Words for uploads, which docassemble names before what they belong to is there: an error in every browser, for boxes that no page has."""
 _HEAD = 4096
 """Bytes; where a page names its language and its stylesheets."""
 
@@ -60,6 +62,7 @@ class Pages:
         found = _HTML.search(page, 0, _HEAD)
         if found is None:
             return page
+        page = _UPLOADS.sub(b"", page, 1)
         way = _way(found[1])
         head_end = page.find(b"</head>")
         head = page[found.end() : head_end if head_end > 0 else _HEAD]

@@ -21,6 +21,15 @@
     else window.location.href = link.href;
   });
 
+  // docassemble's own way back forgets what was said since; ours opens the page before and keeps everything (R41).
+  document.addEventListener("click", function (event) {
+    var link = document.querySelector('a[data-lantern-way="back"]');
+    if (!link || !event.target.closest(".daquestionbackbutton")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    link.click();
+  }, true);
+
   // One of the four exits can be cleared again by choosing it a second time.
   var chosen = null;
   function remember() {
@@ -40,6 +49,16 @@
     } else {
       chosen = radio;
     }
+  });
+
+  // By keys too: a browser does nothing when Space is pressed on what is chosen already.
+  document.addEventListener("keyup", function (event) {
+    var radio = event.target;
+    if (event.key !== " " || !(radio instanceof HTMLInputElement) || radio.name !== exitName() || !radio.checked) return;
+    event.preventDefault();
+    radio.checked = false;
+    chosen = null;
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   document.addEventListener("DOMContentLoaded", remember);
