@@ -29,9 +29,7 @@ test: lint ## every test: also packaging, the real server, a real browser
 	$(BIN)/pytest -q -n 2 --dist loadgroup --durations 10
 
 bench: setup ## measured figures, side by side in one run
-	$(BIN)/python bench/drafting.py
-	$(BIN)/python bench/interview.py
-	$(BIN)/python bench/server.py
+	$(BIN)/python -m bench
 
 soak: setup ## the property tests with many more examples
 	$(BIN)/pytest -q -n 2 --hypothesis-profile soak $(SLOW:%=--ignore tests/%)
