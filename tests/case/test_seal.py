@@ -83,7 +83,7 @@ def test_what_is_sealed_comes_out_unchanged(data: bytes) -> None:
     sealed = seal(data, [str(identity.to_public())])
     assert is_sealed(sealed)
     assert not needs_passphrase(sealed)
-    assert data not in sealed or len(data) < 4
+    assert data not in sealed or len(data) < 16  # the header of age holds short texts such as `age-`
     assert open_sealed(sealed, [str(identity)]) == data
 
 

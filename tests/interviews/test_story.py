@@ -73,7 +73,9 @@ def test_no_english_remains_on_a_page_in_another_language(tag: str) -> None:
 @pytest.mark.parametrize("exit_word", EXITS)
 def test_every_page_can_be_left_by_each_exit_and_the_exits_stay_distinct(tag: str, exit_word: str) -> None:
     session = start(LANGUAGES[tag])
-    play(session, leave(exit_word))
+    exits = leave(exit_word)
+    # whoever does not know whether she is grown up takes the path for young people (R15), which test_changing.py follows
+    play(session, lambda s: {"given.choice": "yes"} if s.screen.id == "person adult" else exits(s))
     record = session.value("story.record")
     assert record["control"]["papers_holder"] == {"answer": exit_word}
     assert record["person"]["name"] == {"answer": exit_word}

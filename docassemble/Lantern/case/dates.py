@@ -150,13 +150,16 @@ class PartialDate(BaseModel):
         return first or last
 
 
+_MOST_DIGITS = 9
+
+
 def _number(part: str | int | None) -> int | None:
     if part is None or isinstance(part, int):
         return part
     text = latin_digits(part).strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit()) or len(text) > _MOST_DIGITS:
         raise DateNotPossible("date.error.number", "only digits")
     return int(text)
 

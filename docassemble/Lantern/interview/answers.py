@@ -93,6 +93,11 @@ def exit_of(stored: Any) -> str | None:
     return stored["answer"] if isinstance(stored, dict) and set(stored) == {"answer"} else None
 
 
+def is_later(record: Record, path: str | None, item: str | None = None) -> bool:
+    """Whether a fact was left for later."""
+    return path is not None and exit_of(get(record, path, item)) == "later"
+
+
 def is_given(stored: Any) -> bool:
     """Whether there is a value."""
     return stored is not None and exit_of(stored) is None

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from ..case.calendars import DateNotPossible
 from ..case.dates import SEASONS, PartialDate
-from .fields import Field, NotUsable, Setting, field, only_if, pick
+from .fields import Field, NotUsable, Setting, field, only_if, pick, unprintable
 from .told import Given
 
 WAYS = ("date", "season", "range", "age", "anchor")
@@ -93,4 +95,8 @@ def read_date(setting: Setting, given: Given) -> Any:
         date = PartialDate.from_parts(**parts)
     except DateNotPossible as error:
         raise NotUsable(error.unit, "given.year" if way == "date" else None) from None
+    except ValidationError as error:
+        if (sign := unprintable(error)) is not None:
+            raise sign from None
+        raise NotUsable("date.error.number" if way == "age" else "date.error.year") from None
     return date.model_dump(mode="json", exclude_defaults=True) if date else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -12,7 +11,7 @@ from ..case.classification import fact, value_type
 from ..language import Catalog, language_name
 from ..pacing import Place
 from . import answers
-from .fields import Field, NotUsable
+from .fields import Field, NotUsable, unprintable
 from .safe import said
 
 QUIET_READERS = ("person", "interpreter", "respondent")
@@ -69,7 +68,7 @@ def exits(texts: Catalog, offered: bool = True) -> list[Field]:
     offered: False for the one fact that has no exits, the language of the telling.
     """
     if not offered:
-        return [_way()]
+        return _hidden()
     choices = [{texts.text(f"screen.exits.{state.value}"): state.value} for state in EXITS]
     return [
         {
@@ -81,16 +80,13 @@ def exits(texts: Catalog, offered: bool = True) -> list[Field]:
             "required": False,
             "css class": "lantern-exit",
         },
-        _way(),
+        *_hidden(),
     ]
 
 
 def problem_of(error: ValidationError) -> NotUsable:
     """A refusal of the schema in words of ours: a sign that no paper can print, or something to look at again."""
-    import re
-
-    found = re.search(r"at character (\d+)", str(error.errors(include_input=False, include_url=False)[0]["msg"]))
-    return NotUsable("screen.error.character", place=found[1]) if found else NotUsable("screen.error.nothing")
+    return unprintable(error) or NotUsable("screen.error.nothing")
 
 
 # Pages that ask nothing
@@ -165,15 +161,17 @@ def consent_boxes(texts: Catalog) -> list[Field]:
     """Three answers to the question of consent; each is fine."""
     choices = [{texts.text(f"screen.consent.choice.{word}"): word} for word in ("yes", "later", "no")]
     radio = {"label": texts.text("field.choice"), "field": "given.choice", "datatype": "raw", "input type": "radio", "choices": choices}
-    return [{**radio, "required": False}, _way()]
+    return [{**radio, "required": False}, *_hidden()]
 
 
-def _way() -> Field:
-    """The hidden box in which a pressed break or stop travels with what was written."""
-    return {"label": "way", "field": "given.way", "datatype": "hidden", "required": False}
+def _hidden() -> list[Field]:
+    """Two hidden boxes: which page this is, and a pressed break or stop, which travels with what was written."""
+    return [{"label": name, "field": f"given.{name}", "datatype": "hidden", "required": False} for name in ("of", "way")]
 
 
 # Reading back (R12)
+
+MARKS = ("right", "change", "remove")
 
 
 class Passage:
@@ -243,6 +241,17 @@ def paragraphs(text: str) -> list[str]:
     return [paragraph.text for paragraph in narrative_paragraphs(text, "en", "")]
 
 
+def _without(text: str, taken: Sequence[int]) -> str:
+    """A narrative without some of its paragraphs; what stands between the others stays as it was typed."""
+    kept, at = "", 0
+    for number, paragraph in enumerate(paragraphs(text)):
+        start = text.index(paragraph, at)
+        end = start + len(paragraph)
+        kept += text[at:start] + ("" if number in taken else paragraph)
+        at = end
+    return (kept + text[at:]).strip("\n")
+
+
 def paragraph_count(record: answers.Record, key: str) -> int:
     """How many paragraphs a passage has."""
     return len(paragraphs(_passage(record, key).text))
@@ -254,7 +263,7 @@ def read_back_boxes(texts: Catalog, record: answers.Record, key: str) -> list[Fi
     from .safe import said_block
 
     passage = _passage(record, key)
-    choices = [{texts.text(f"screen.read_back.choice.{mark}"): mark} for mark in ("right", "change", "remove")]
+    choices = [{texts.text(f"screen.read_back.choice.{mark}"): mark} for mark in MARKS]
     shown: list[Field] = []
     for number, paragraph in enumerate(paragraphs(passage.text)):
         shown.append({"note": said_block(paragraph, passage.language, direction(passage.language))})
@@ -269,18 +278,14 @@ def read_back_boxes(texts: Catalog, record: answers.Record, key: str) -> list[Fi
                 "css class": "lantern-mark",
             }
         )
-    return [*shown, _way()]
+    return [*shown, *_hidden()]
 
 
 def apply_marks(record: answers.Record, key: str, marks: Sequence[str]) -> str | None:
     """Write down the marks; take out what is to be removed. The variable of the page to open again, if something is to change."""
     passage = _passage(record, key)
     if "remove" in marks:
-        kept = passage.text
-        for paragraph, mark in zip(paragraphs(passage.text), marks, strict=True):
-            if mark == "remove":
-                kept = kept.replace(paragraph, "", 1)
-        kept = kept.strip("\n")
+        kept = _without(passage.text, [number for number, mark in enumerate(marks) if mark == "remove"])
         if kept.strip():
             answers.put(record, passage.path, {"text": kept, "language": passage.language}, passage.item)
         else:
@@ -298,21 +303,38 @@ def apply_marks(record: answers.Record, key: str, marks: Sequence[str]) -> str |
 
 def answers_page(texts: Catalog, record: answers.Record, done: Sequence[Place]) -> str:
     """The pages that were answered, by part, with a link to change each. The words themselves stay hidden (R70)."""
-    from docassemble.base.functions import url_action
-
     parts = [texts.text("screen.answers.lead")]
     chapter = None
     for place in done:
-        path = place.step.fact
-        if path is None:
+        if place.step.fact is None and place.variable != CONSENT:
             continue
         if place.step.chapter != chapter:
             chapter = place.step.chapter
             parts.append(f"### {texts.text(f'chapter.{chapter}.title')}\n")
-        stored = answers.get(record, path, place.item)
-        state = texts.text(f"screen.answers.{answers.exit_of(stored) or 'given'}")
-        is_list = get_origin(value_type(path)) is list and bool(get_args(value_type(path))) and answers.part_of(path) is not None
-        button = texts.text("screen.buttons.add" if is_list else "screen.buttons.change")
-        url = url_action("change_answer", _forget_prior=True, page=place.variable)
-        parts.append(f'* {question(texts, record, path, place.item)} <br><span class="lantern-state">{state}</span> · [{button}]({url})')
+        parts.append(_answer_row(texts, record, place))
     return "\n".join(parts) if chapter else f"{parts[0]}\n\n{texts.text('screen.answers.empty')}"
+
+
+CONSENT = "told.seen.consent"
+"""The page of consent, which can be opened again like an answer: another day, or to take it back (R2)."""
+
+
+def _answer_row(texts: Catalog, record: answers.Record, place: Place) -> str:
+    from docassemble.base.functions import url_action
+
+    path = place.step.fact
+    url = url_action("change_answer", _forget_prior=True, page=place.variable)
+    if path is None:
+        return f"* {texts.text('screen.consent.ask')} <br>[{texts.text('screen.buttons.change')}]({url})"
+    stored = answers.get(record, path, place.item)
+    state = texts.text(f"screen.answers.{'empty' if stored is None else answers.exit_of(stored) or 'given'}")
+    button = texts.text("screen.buttons.change" if answers.part_of(path) is None else "screen.buttons.add")
+    return f'* {question(texts, record, path, place.item)} <br><span class="lantern-state">{state}</span> · [{button}]({url})'
+
+
+def papers_ready(texts: Catalog, record: answers.Record, later: Sequence[Place]) -> str:
+    """The page before the papers, with a link to everything that was left for later."""
+    parts = [page(texts, "papers_ready")]
+    if later:
+        parts += [texts.text("screen.papers.open_points"), "\n".join(_answer_row(texts, record, place) for place in later)]
+    return "\n\n".join(parts)

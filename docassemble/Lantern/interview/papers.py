@@ -52,7 +52,7 @@ def takeaway(story: "Story") -> str:
     sealed = story.made.get("sealed")
     if not sealed or sealed["digest"] != digest:
         numbers = sealed["numbers"] if sealed else new_numbers()
-        file = _file("lantern.age", "age", seal(text.encode("utf-8"), [], numbers))
+        file = _file(story, "lantern.age", "age", seal(text.encode("utf-8"), [], numbers))
         sealed = story.made["sealed"] = {"digest": digest, "numbers": numbers, "file": file}
     return "\n\n".join(
         [
@@ -80,15 +80,19 @@ def _papers(story: "Story", case: Any) -> list[tuple[str, dict[str, DAFile]]]:
             return []
         unit = "screen.papers.for_office" if tag == office else "screen.papers.for_you"
         stem = f"{paper.paper.word}-{paper.paper.place}-{tag}"
-        files = {fmt: _file(f"{stem}.{fmt}", fmt, render(paper.html, fmt)) for fmt in ("docx", "pdf")}
+        files = {fmt: _file(story, f"{stem}.{fmt}", fmt, render(paper.html, fmt)) for fmt in ("docx", "pdf")}
         made.append((story.text(unit, language=language_name(tag, story.tag)), files))
     return made
 
 
-def _file(name: str, fmt: str, data: bytes) -> DAFile:
-    file = DAFile()
-    file.set_random_instance_name()
-    file.initialize(filename=name, mimetype=_TYPES[fmt], extension=fmt)
+def _file(story: "Story", name: str, fmt: str, data: bytes) -> DAFile:
+    """A file of this telling. A later draft takes the place of the one before it, so that no earlier words lie about (R115)."""
+    files: dict[str, DAFile] = story.files
+    if name not in files:
+        files[name] = DAFile()
+        files[name].set_random_instance_name()
+        files[name].initialize(filename=name, mimetype=_TYPES[fmt], extension=fmt)
+    file = files[name]
     file.write(data, binary=True)
     file.commit()
     return file

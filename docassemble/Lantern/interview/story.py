@@ -5,6 +5,7 @@ classification and the catalogs, so that a page cannot disagree with the record.
 """
 
 from collections.abc import Collection
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from pydantic import ValidationError
 from ..case import from_record
 from ..case.classification import classification
 from ..case.record import Case
+from ..case.text import composed
 from ..language import Catalog, catalog, languages
 from ..language.files import PACKAGE
-from ..pacing import Place, Sitting, next_place, places, plan, rest_is_due, rules
+from ..pacing import Place, Sitting, is_due, next_place, places, plan, rest_is_due, rules
 from . import answers, pages
+from .adult import may_be_minor
 from .boxes import boxes_for
 from .fields import NotUsable, Setting
 from .lists import Named, read_list, show_list
@@ -27,6 +30,9 @@ from .offered import countries, languages_offered
 from .told import Given, Told, steps_of
 
 __all__ = ["Story"]
+
+WAYS = frozenset({"take_break", "stop_now", "skip_part", "change_answer", "my_answers", "get_help", "go_back", "leave_page"})
+"""The actions that an address may ask for: the events of `chapters/ways.yml`."""
 
 _PAUSES = {"break": "wished", "stop": "ended"}
 
@@ -48,6 +54,7 @@ class Story(DAObject):
         self.pauses = 0
         self.hard_pages = 0
         self.made: dict[str, Any] = {}
+        self.files: dict[str, Any] = {}
 
     def file(self) -> Path:
         """The interview file whose blocks are the plan."""
@@ -70,7 +77,8 @@ class Story(DAObject):
         return self.texts.text(unit, **values)
 
     def begin(self, nav: Any) -> None:
-        """On every page: the language, the names of the parts, an empty record at the start."""
+        """On every page: the language, the names of the parts, an empty record at the start; only our own ways out are followed."""
+        self._drop_other_actions()
         set_language(self.tag)
         if not self.record:
             self.record = answers.new_record(self.tag)
@@ -84,14 +92,24 @@ class Story(DAObject):
         Markdown several times for one screen."""
         set_parts(pre=self.progress(), under=self.footer())
 
+    def _drop_other_actions(self) -> None:
+        """An address can name any variable or action of docassemble; here no page is reached out of its turn (R2, R15)."""
+        info = this_thread.current_info
+        action, arguments = info.get("action"), info.get("arguments")
+        if action == "_da_priority_action" and isinstance(arguments, dict):
+            action = arguments.get("_action")
+        if action is not None and action not in WAYS:
+            info.pop("action")
+
     def language_buttons(self) -> list[dict[str, str]]:
         """The languages on offer, each under its own name."""
         return [{tag: catalog(tag).name} for tag in languages()]
 
     def speak(self) -> None:
-        """The chosen language is the screen's and, until said otherwise, the telling's."""
-        answers.put(self.record, "telling_language", self.tag)
-        self.record["screen_language"] = self.tag
+        """The language that was just chosen is the screen's and, until said otherwise, the telling's."""
+        if self.record.get("screen_language") != self.tag:
+            answers.put(self.record, "telling_language", self.tag)
+            self.record["screen_language"] = self.tag
 
     def place_buttons(self) -> list[dict[str, str]]:
         """Whether the screen is for the person's eyes alone just now (R69)."""
@@ -126,7 +144,7 @@ class Story(DAObject):
         """What the rules of pacing need to know."""
         consent = [row["decision"] for row in self.record.get("consents", [])]
         return Sitting(
-            minor=answers.get(self.record, "person.adult") in ("no", "may_be_under_18"),
+            minor=may_be_minor(self.record),
             consents=consent[-1] == "given" if consent else None,
             hard_pages_since_rest=self.hard_pages,
         )
@@ -198,9 +216,22 @@ class Story(DAObject):
         if any(place.variable == variable for place in self.places()):
             self.told.unmark(steps_of(variable))
 
-    def withdraw(self) -> None:
-        """Take back the consent for the hardest part (R2)."""
-        self._consent("withdrawn")
+    def skip_part(self) -> None:
+        """Skip the rest of a harder part: for the hardest one consent is taken back (R2), elsewhere each page is left for later."""
+        if self.here is None or self.here.step.tier < 2:
+            return
+        chapter = self.here.step.chapter
+        if chapter in rules()["chapters_with_consent"]:
+            self._consent("withdrawn")
+        unread = pages.unread(self.record)
+        for place in [place for place in self.places() if place.step.chapter == chapter and not self.is_done(place, unread)]:
+            path = place.step.fact
+            if path is None:
+                self.told.mark(steps_of(place.variable))
+            elif is_due(place, self.sitting()):
+                if answers.get(self.record, path, place.item) is None:
+                    answers.put(self.record, path, {"answer": "later"}, place.item)
+                self.told.mark(steps_of(place.variable))
 
     # what a page shows
 
@@ -220,7 +251,7 @@ class Story(DAObject):
 
     def boxes(self, path: str, item: str | None = None) -> list[dict[str, Any]]:
         """The boxes of a fact, then the four exits, always in the same order and place (R3)."""
-        self.given.clear()
+        self._open_boxes()
         before = answers.get(self.record, path, item)
         said = before if answers.is_given(before) else None
         setting = self.setting(path)
@@ -228,8 +259,24 @@ class Story(DAObject):
             shown = show_list(setting, self.given, answers.items(self.record, path))
         else:
             shown = boxes_for(path).show(setting, self.given, said)
-        self.given.exit, self.given.way = answers.exit_of(before), ""
+        self.given.exit = answers.exit_of(before)
         return [*shown, *pages.exits(self.texts, answers.may_leave(path))]
+
+    def _open_boxes(self) -> None:
+        """Empty the boxes, and note which page they belong to."""
+        self.given.clear()
+        self.given.way, self.given.of = "", self._of_here()
+
+    def _of_here(self) -> str:
+        return ".".join(steps_of(self.here.variable)) if self.here else ""
+
+    def _is_of_here(self) -> bool:
+        """Whether the boxes that were sent are those of this page. One block asks about many items, and docassemble tells blocks
+        apart only: what a second window or a second press sends for another item would be taken for this one. The page stays."""
+        same = self.given.get("of") == self._of_here()
+        if not same and self.here is not None:
+            self.told.unmark(steps_of(self.here.variable))
+        return same
 
     def countries(self) -> list[list[str]]:
         """Every country, by its name in the language of the screen."""
@@ -244,30 +291,39 @@ class Story(DAObject):
 
         Raises docassemble's validation error, in the person's language; then nothing has changed.
         """
+        if not self._is_of_here():
+            return
         way = self.given.get("way")
         try:
-            value = self._read(path)
+            self._take_over(path, item)
         except NotUsable as problem:
-            if way:
-                value = None
-            else:
-                self._object(problem)
-        chosen = self.given.get("exit")
+            if not way:
+                validation_error(self.text(problem.unit, **problem.values), field=problem.box)
         if way:
-            if value is not None:
-                self._write(path, item, value)
             self._pause_here(way)
             return
-        if value is not None and chosen and chosen != answers.exit_of(answers.get(self.record, path, item)):
-            self._object(NotUsable("screen.error.both", "given.exit", choice=self.text(f"screen.exits.{chosen}")))
-        if value is not None:
-            self._write(path, item, value)
-        elif chosen in answers.EXIT_WORDS:
-            answers.put(self.record, path, {"answer": chosen}, item)
-        elif not (answers.part_of(path) and answers.items(self.record, path)):
-            self._object(NotUsable("screen.error.nothing"))
         if classification()[path].tier == rules()["hard_tier"]:
             self.hard_pages += 1
+        self._close_again()
+
+    def _take_over(self, path: str, item: str | None) -> None:
+        value, chosen = self._read(path), self.given.get("exit")
+        if value is not None:
+            if chosen in answers.EXIT_WORDS and chosen != answers.exit_of(answers.get(self.record, path, item)) and not self.given.get("way"):
+                raise NotUsable("screen.error.both", "given.exit", choice=self.text(f"screen.exits.{chosen}"))
+            self._write(path, item, value)
+        elif answers.part_of(path) and answers.items(self.record, path):
+            return  # nothing to add; what a list holds is not taken away by an exit
+        elif self.given.get("way"):
+            return
+        elif chosen in answers.EXIT_WORDS and answers.may_leave(path):
+            answers.put(self.record, path, {"answer": chosen}, item)
+        else:
+            raise NotUsable("screen.error.nothing")
+
+    def _close_again(self) -> None:
+        """After a change the gentle last page comes once more before the papers (R24, R49)."""
+        self.told.unmark(["seen", "papers_ready"])
 
     def _read(self, path: str) -> Any:
         setting = self.setting(path)
@@ -286,53 +342,59 @@ class Story(DAObject):
         return value
 
     def _write(self, path: str, item: str | None, value: Any) -> None:
+        tried = deepcopy(self.record)
         try:
             if answers.part_of(path) is not None:
-                self._write_list(path, value)
+                self._write_list(tried, path, value)
             else:
                 if isinstance(value, dict) and "new" in value:
-                    value = self._add_named(*value["new"], value["value"])
-                answers.put(self.record, path, value, item)
-            Case.model_validate(self.record)  # names typed on a page are checked here, before anything is kept
+                    value = self._add_named(tried, *value["new"], value["value"])
+                answers.put(tried, path, value, item)
+            Case.model_validate(tried)  # names typed on a page are checked here, before anything is kept
         except ValidationError as error:
-            self._object(pages.problem_of(error))
+            raise pages.problem_of(error) from None
+        self.record = tried
 
-    def _add_named(self, list_path: str, name: str, value: Any) -> Any:
-        key = next((held["id"] for held in answers.items(self.record, list_path) if name in held.values()), None)
-        key = key or answers.add(self.record, list_path, [name])[0]
+    def _add_named(self, record: answers.Record, list_path: str, name: str, value: Any) -> Any:
+        held = [item["id"] for item in answers.items(record, list_path)]
+        key = next((key for key in held if answers.name_of(record, list_path, key) == composed(name)), None)
+        key = key or answers.add(record, list_path, [name])[0]
         if list_path == "people":
             return [*(value or []), key] if key not in (value or []) else value
         proof = value or {}
         return {**proof, "exhibits": list(dict.fromkeys([*proof.get("exhibits", []), key]))}
 
-    def _write_list(self, path: str, value: Named) -> None:
-        if not value:
-            answers.put(self.record, path, [])
+    def _write_list(self, record: answers.Record, path: str, value: Named) -> None:
+        if not value and not answers.items(record, path):
+            answers.put(record, path, [])
         for names, more in value:
-            answers.add(self.record, path, names, **more)
+            answers.add(record, path, names, **more)
 
-    def _object(self, problem: NotUsable) -> None:
-        validation_error(self.text(problem.unit, **problem.values), field=problem.box)
+    def _object(self, unit: str) -> None:
+        validation_error(self.text(unit))
 
     # pages that are no facts
 
     def consent_boxes(self) -> list[dict[str, Any]]:
         """Yes, another day, no; nothing is ticked before."""
-        self.given.clear()
-        self.given.way = ""
+        self._open_boxes()
         return pages.consent_boxes(self.texts)
 
     def keep_consent(self) -> None:
         """Consent to the hardest part, with the day and the text that was shown (R2)."""
+        if not self._is_of_here():
+            return
         if self.given.get("way"):
             self._pause_here(self.given.get("way"))
         elif self.given.get("choice") not in ("yes", "later", "no"):
-            self._object(NotUsable("field.choice"))
+            self._object("field.choice")
         else:
             self._consent("given" if self.given.get("choice") == "yes" else "withdrawn")
 
     def _consent(self, decision: str) -> None:
         rows = self.record.setdefault("consents", [])
+        if decision == "withdrawn" and rows and rows[-1]["decision"] == decision:
+            return
         rows.append(
             {
                 "id": f"c{len(rows) + 1}",
@@ -362,7 +424,7 @@ class Story(DAObject):
 
     def footer(self) -> str:
         """Break, stop, help, my answers; for the harder parts also a way to skip the rest (R6, R45, R50)."""
-        hard = self.here is not None and self.here.step.tier >= 2
+        hard = self.here is not None and self.here.step.tier >= 2 and self.here.step.chapter != "read_back"
         first = self.here is None or self.here.variable == self.places()[0].variable
         made: dict[Any, str] = this_thread.misc.setdefault("lantern footers", {})  # of this request, which assembles its page twice
         if (self.tag, hard, first) not in made:
@@ -375,26 +437,37 @@ class Story(DAObject):
 
     def read_back_boxes(self, key: str) -> list[dict[str, Any]]:
         """The paragraphs of one passage, each with right, change or remove (R12)."""
-        self.given.clear()
-        self.given.way = ""
+        self._open_boxes()
         return pages.read_back_boxes(self.texts, self.record, key)
 
     def keep_read_back(self, key: str) -> None:
         """Take over the marks. `change` opens the page of that narrative again; `remove` takes the paragraph out."""
+        if not self._is_of_here():
+            return
         if self.given.get("way"):
             self._pause_here(self.given.get("way"))
             return
-        marks = {name: value for name, value in vars(self.given).items() if name.startswith("mark")}
-        wanted = pages.paragraph_count(self.record, key)
-        if len([value for value in marks.values() if value]) < wanted:
-            self._object(NotUsable("screen.error.each"))
-        change = pages.apply_marks(self.record, key, [str(marks[f"mark{number}"]) for number in range(wanted)])
+        marks = [self.given.get(f"mark{number}") for number in range(pages.paragraph_count(self.record, key))]
+        if not all(mark in pages.MARKS for mark in marks):
+            self._object("screen.error.each")
+        change = pages.apply_marks(self.record, key, marks)
         if change:
             self.reopen(change)
+        self._close_again()
 
     def answers_page(self) -> str:
         """All parts with what was answered; the words themselves are not shown."""
-        return pages.answers_page(self.texts, self.record, [place for place in self.places() if self.told.is_marked(steps_of(place.variable))])
+        return pages.answers_page(self.texts, self.record, self._answered())
+
+    def _answered(self) -> list[Place]:
+        """Pages that were shown and can be shown again."""
+        sitting = self.sitting()
+        return [place for place in self.places() if is_due(place, sitting) and self.told.is_marked(steps_of(place.variable))]
+
+    def papers_ready(self) -> str:
+        """The page before the papers, with what was left for later: it is offered once more."""
+        left = [place for place in self._answered() if answers.is_later(self.record, place.step.fact, place.item)]
+        return pages.papers_ready(self.texts, self.record, left)
 
     # papers
 
