@@ -42,6 +42,7 @@ SERVER = [
 ]
 TEST = [
     *SERVER,
+    "axe-playwright-python>=0.1.8",
     "convertdate>=2.4",  # the calendars, reckoned by somebody else
     "dayamlchecker>=1.7",
     "docassemble-lsp>=26.10",
