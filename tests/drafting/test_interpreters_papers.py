@@ -44,6 +44,9 @@ def test_each_leg_of_a_chain_has_its_own_certificate(case_of: Any, drafted: Any)
     assert "between Rohingya and Bangla" in first
     assert "between Bangla and English" in second
     assert squeeze("I read this declaration to Alma Ejemplo in Rohingya") in squeeze(first)
+    assert squeeze(
+        "while it was read to Alma Ejemplo, through a chain of interpreters, in Rohingya, a language that Alma Ejemplo understands"
+    ) in squeeze(second)
     for sheet in (first, second):
         for words in ("understood before it was signed", "true and accurate to the best of my abilities", "I am competent"):
             assert words in sheet

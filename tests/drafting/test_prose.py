@@ -1,9 +1,13 @@
 """What a lawyer looks for in a declaration stands in it, in the person's words and in its place (FACTS section 10)."""
 
+import re
 from typing import Any
 
 from docassemble.Lantern.case import Case
+from docassemble.Lantern.case.classification import plain_path
 from docassemble.Lantern.drafting import Draft
+from docassemble.Lantern.drafting.points import check
+from docassemble.Lantern.language import catalog
 
 
 def section(made: Draft, id_: str) -> str:
@@ -52,12 +56,93 @@ def test_the_one_year_explanation(examples: dict[str, Case], drafted: Any) -> No
 def test_exhibits_are_lettered_listed_and_referred_to(examples: dict[str, Case], drafted: Any) -> None:
     made = drafted(examples["river"])
     rows = made.declaration.exhibits.rows
-    assert [row.letter for row in rows] == list("ABCDEFGH")
+    assert [row.letter for row in rows] == list("ABCDEF")
     assert section(made, "e1").endswith("Papers that show this: Exhibit A.")
-    assert "More about this is in: Exhibit B. Papers that show this: Exhibit B.\nI do not have other papers for this. No hay papel" in section(
-        made, "e2"
-    )
-    assert "Exhibit I" not in made.html
+    assert "More about this, and papers that show it, are in: Exhibit B.\nI do not have other papers for this. No hay papel" in section(made, "e2")
+    assert [section(made, part).splitlines()[-1] for part in ("w1", "e4")] == [
+        "Papers that show this: Exhibit B, Exhibit C.",
+        "Papers that show this: Exhibit D.",
+    ]
+
+
+def test_the_list_has_only_what_the_paper_refers_to_and_counsel_hears_of_the_rest(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["river"])
+    assert "Recibos de pago" not in made.html
+    assert "Factura del dentista" not in made.html
+    left = [point for point in made.notes.open_points if point.path in {"exhibits[6]", "exhibits[7]"}]
+    assert [point.text for point in left] == [
+        "No paragraph refers to this exhibit, so the list leaves it out: x7.",
+        "No paragraph refers to this exhibit, so the list leaves it out: x8.",
+    ]
+
+
+def test_how_a_paper_was_obtained_stays_with_counsel(examples: dict[str, Case], drafted: Any) -> None:
+    assert "Las arranqué" not in drafted(examples["river"]).html
+
+
+def test_threats_stand_before_the_end_of_the_control(examples: dict[str, Case], drafted: Any) -> None:
+    text = section(drafted(examples["river"]), "control")
+    assert text.index("This is what I can say about food") < text.index("Who made the threat") < text.index("This is how it ended.")
+
+
+def test_a_gap_speaks_of_this_person_and_this_time(examples: dict[str, Case], drafted: Any) -> None:
+    anyone = re.compile(r"\b(a person|something|someone|some work|a journey|a stay|a child)\b")
+    gaps = [paragraph.text for case in examples.values() for paragraph in drafted(case).declaration.paragraphs if paragraph.gap]
+    assert len(gaps) > 40
+    assert not [text for text in gaps if anyone.search(text)]
+
+
+def test_an_exit_on_a_list_stands_where_the_list_would(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["bridge"])
+    assert section(made, "applications").splitlines() == [
+        "I do not know or do not remember which earlier applications there are.",
+        "Does not apply to me: the groups that I or my family belonged to.",
+    ]
+    assert "gaps" not in ids(made)
+
+
+def test_counsel_reads_what_the_person_wishes(examples: dict[str, Case], drafted: Any) -> None:
+    page = drafted(examples["bridge"]).counsel_html
+    assert "If my sister&#39;s name is not in it." in page
+    assert "If my sister&#39;s name is not in it." not in drafted(examples["bridge"]).html
+
+
+def test_a_paper_that_the_person_does_not_want_is_a_problem(case_of: Any, drafted: Any) -> None:
+    for wanted, problems in (("yes", []), ("no", ["wishes[0].wanted"]), ("not_sure", [])):
+        made = drafted(case_of(wishes=[{"id": "h1", "kind": "declaration", "wanted": wanted}, {"id": "h2", "kind": "claim", "wanted": "no"}]))
+        assert [point.path for point in made.notes.problems] == problems
+
+
+def test_someone_who_signs_with_a_mark(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["bridge"])
+    assert "Signature or mark" in made.html
+    assert any(point.path == "signing.can_sign" for point in made.notes.open_points)
+    assert "Signature or mark" not in drafted(examples["river"]).html
+
+
+def test_the_a_number_stands_under_the_title(case_of: Any, drafted: Any) -> None:
+    assert 'A-Number: <span class="said" dir="ltr">A000-000-000</span>' in drafted(case_of(person={"alien_number": "A000-000-000"})).html
+    assert "A-Number" not in drafted(case_of(person={"alien_number": {"answer": "declined"}})).html
+
+
+def test_an_exhibit_in_another_language_needs_a_certified_translation(examples: dict[str, Case], drafted: Any) -> None:
+    found = {point.path for point in drafted(examples["river"]).notes.open_points if "certificate of translation" in point.text}
+    assert {"exhibits[2].language", "exhibits[3].language", "exhibits[4].language"} <= found
+    assert not {"exhibits[0].language", "exhibits[1].language", "exhibits[8].language"} & found
+
+
+def test_no_path_stands_for_words(examples: dict[str, Case]) -> None:
+    for language in ("en", "es", "ar"):
+        for case in examples.values():
+            for point in check(case, catalog(language)):
+                assert plain_path(point.path) not in point.text or "." not in plain_path(point.path)
+
+
+def test_a_way_of_contact_is_named_in_the_language_of_the_page(case_of: Any) -> None:
+    case = case_of(contact={"channels": [{"id": "c1", "kind": "phone", "safe": "no"}]})
+    (text,) = [point.text for point in check(case, catalog("ar")) if point.path == "contact.channels[0].safe"]
+    assert "phone" not in text
+    assert "{" not in text
 
 
 def test_the_reason_there_is_no_paper(examples: dict[str, Case], drafted: Any) -> None:
@@ -130,7 +215,7 @@ def test_counsel_is_told_that_the_paper_says_so_only_where_it_does(examples: dic
     for path, text in points.items():
         if text.startswith(("The person declines", "The person does not know")):
             assert ("The paper says so." in text) == (path in printed)
-    assert points["history.arrests"] == "The person does not know or remember arrests."
+    assert points["history.arrests"] == "The person does not know or remember: arrests."
 
 
 def test_open_points_of_other_kinds_of_paper_wait_for_those_papers(examples: dict[str, Case], drafted: Any) -> None:

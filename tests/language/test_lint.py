@@ -71,6 +71,7 @@ def test_a_bad_question_is_found(copy: House, rule: str, english: str, what: str
     ("file", "old", "new", "rule", "what"),
     [
         ("facts-work.yml", "  topic: how I could move\n", "", "R4", "has no text 'topic'"),
+        ("facts-other.yml", "  topic: the bar number of my lawyer\n", "", "R4", "has no text 'topic'"),
         ("facts-work.yml", f'  ask: "{MOVEMENT}"\n', "", "R81", "has no text 'ask'"),
         ("facts-story.yml", 'ask: "Who was there: {label}?"', 'ask: "Who was there?"', "R23", "does not say {label}"),
         ("facts-papers.yml", "    video: By video\n", "", "R81", "not those of the case: video"),

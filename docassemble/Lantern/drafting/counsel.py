@@ -11,7 +11,7 @@ from ..language.dates import day_in_words, phrase
 from ..law import Law, Value
 from ..law.deadlines import one_year_after
 from .declaration import Declaration
-from .pieces import Paragraph, Said
+from .pieces import Paragraph, Piece, Said, compose
 from .points import Point, check
 
 USED = ("attestation/28-usc-1746-inside", "attestation/28-usc-1746-outside", "deadlines/one-year", "forms/i-589", "fees/i-589")
@@ -48,13 +48,15 @@ class Notes:
     deadline: str
     law: list[LawRow]
     as_of: str
-    private: list[Said]
+    private: list[tuple[Piece, ...]]
+    wishes: list[tuple[Piece, ...]]
 
 
 def notes(case: Case, paper: Declaration, law: Law, texts: Catalog) -> Notes:
     """The notes of a declaration. Counsel may read the whole case, so this is drafted from the case."""
     printed = frozenset(path for paragraph in paper.paragraphs for path in paragraph.paths)
-    points = [point for point in check(case, texts, printed) if _concerns(point.path, "declaration")]
+    points = check(case, texts, printed) + _exhibits_not_listed(case, paper, texts) + _not_wanted(case, "declaration", texts)
+    points = [point for point in points if _concerns(point.path, "declaration")]
     return Notes(
         problems=[point for point in points if point.severity == "problem"],
         open_points=[point for point in points if point.severity == "open"] + _law_points(law, texts),
@@ -62,9 +64,48 @@ def notes(case: Case, paper: Declaration, law: Law, texts: Catalog) -> Notes:
         deadline=_deadline(case, texts),
         law=[_row(law.value(address), law.as_of) for address in (*USED, *USED_MORE)],
         as_of=law.as_of.isoformat(),
-        private=[Said(event.label) for event in value_of(case.events) or [] if event.keep_for_counsel]
-        + [Said(other.word) for other in value_of(case.people) or [] if other.keep_for_counsel or other.unsafe_to_name],
+        private=_private(case, texts),
+        wishes=_wishes(case, "declaration", texts),
     )
+
+
+def _exhibits_not_listed(case: Case, paper: Declaration, texts: Catalog) -> list[Point]:
+    keys = [exhibit.id for exhibit in value_of(case.exhibits) or []]
+    return [Point(f"exhibits[{keys.index(key)}]", "open", texts.text("counsel.open.exhibit_unused", label=key)) for key in paper.exhibits.unused]
+
+
+def _not_wanted(case: Case, kind: str, texts: Catalog) -> list[Point]:
+    return [
+        Point(f"wishes[{number}].wanted", "problem", texts.text("counsel.open.not_wanted"))
+        for number, wish in enumerate(case.wishes)
+        if wish.kind == kind and value_of(wish.wanted) == "no"
+    ]
+
+
+def _private(case: Case, texts: Catalog) -> list[tuple[Piece, ...]]:
+    """What the paper keeps back: events and people for counsel only, and names that are not safe to print."""
+    lines: list[tuple[Piece, ...]] = [(Said(event.label),) for event in value_of(case.events) or [] if event.keep_for_counsel]
+    for other in value_of(case.people) or []:
+        if other.keep_for_counsel:
+            lines.append((Said(other.word),))
+        elif other.unsafe_to_name:
+            lines.append(compose(texts, "counsel.private.name", value=Said(other.word)))
+    return lines
+
+
+def _wishes(case: Case, kind: str, texts: Catalog) -> list[tuple[Piece, ...]]:
+    """What the person wants to happen with a kind of paper and at its signing, in the person's words."""
+    lines: list[tuple[Piece, ...]] = []
+    for wish in case.wishes:
+        wanted, condition = value_of(wish.wanted), value_of(wish.condition)
+        if wish.kind == kind and wanted is not None:
+            lines.append(compose(texts, f"counsel.wish.{wanted}"))
+        if wish.kind == kind and condition is not None:
+            lines.append(compose(texts, "counsel.wish.condition", value=Said(condition.text, condition.language)))
+    signing = value_of(case.signing.wishes)
+    if signing is not None:
+        lines.append(compose(texts, "counsel.wish.signing", value=Said(signing.text, signing.language)))
+    return lines
 
 
 def _concerns(path: str, kind: str) -> bool:

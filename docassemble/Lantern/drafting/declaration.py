@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..case import value_of
+from ..case import Answer, value_of
 from ..case.base import Name
 from ..disclosure import View
 from ..errors import LanternError
@@ -45,6 +45,8 @@ class Declaration:
     draft: bool
     fictional: bool
     name_piece: Piece
+    alien_number: Said | None
+    signs_with_mark: bool
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -70,7 +72,7 @@ def declaration(view: View, law: Any, texts: Any, options: Options) -> Declarati
     sections += story.section("before", _before(view, teller))
     sections += story.section("people", story.people_told_of())
     sections += story.happenings()
-    sections += story.section("control", story.narratives_of("control") + story.threats())
+    sections += story.section("control", story.control())
     sections += story.section("family", teller.narrative(view.family.harm_to_family, "family.harm_to_family"))
     sections += story.section("reports", story.reports())
     sections += story.section("return", _return(view, story))
@@ -89,6 +91,8 @@ def declaration(view: View, law: Any, texts: Any, options: Options) -> Declarati
         draft=not any(review.kind == "declaration" for review in view.reviews),
         fictional=view.fictional,
         name_piece=teller.name(name),
+        alien_number=Said(number) if (number := value_of(view.person.alien_number)) else None,
+        signs_with_mark=value_of(view.signing.can_sign) == "mark",
     )
 
 
@@ -154,8 +158,8 @@ def _return(view: View, story: Storyteller) -> list[Paragraph]:
 
 
 def _earlier_statements(view: View, teller: Teller) -> list[Paragraph]:
-    lines: list[Paragraph] = []
     tag = teller.texts.language
+    lines = _left_open(view.earlier_statements, "earlier_statements", teller)
     for statement in given_value(view, "earlier_statements") or []:
         told = [teller.sentence("paper.earlier.to", statement.path, value=Said(statement.to))]
         told += teller.dated(statement.when, f"{statement.path}.when", "paper.when")
@@ -167,8 +171,8 @@ def _earlier_statements(view: View, teller: Teller) -> list[Paragraph]:
 
 
 def _history(view: View, teller: Teller) -> list[Paragraph]:
-    lines: list[Paragraph] = []
     tag = teller.texts.language
+    lines = _left_open(view.history.applications, "history.applications", teller)
     for application in given_value(view.history, "applications") or []:
         facts = [teller.sentence("paper.application.kind", application.path, value=Said(application.kind))]
         facts += teller.fact(application.country, f"{application.path}.country", "paper.application.country", lambda code: country_name(code, tag))
@@ -181,7 +185,10 @@ def _history(view: View, teller: Teller) -> list[Paragraph]:
 
 def _lists_left_open(view: View, teller: Teller) -> list[Paragraph]:
     """Whole lists for which the person chose an exit (R4): they have no section of their own to say so in."""
-    lists = [(view, name, name) for name in ("people", "events", "journeys", "work", "entries", "stays", "earlier_statements", "exhibits")]
-    lists.append((view.history, "applications", "history.applications"))
-    answers = [(getattr(part, name), path) for part, name, path in lists]
-    return [line for answer, path in answers if answer is not None and not answer.given for line in teller.exit(answer, path)]
+    lists = ("people", "events", "journeys", "work", "entries", "stays", "exhibits")
+    return [line for name in lists for line in _left_open(getattr(view, name), name, teller)]
+
+
+def _left_open(answer: Answer[Any] | None, path: str, teller: Teller) -> list[Paragraph]:
+    """The exit that was chosen for a whole list."""
+    return teller.exit(answer, path) if answer is not None and not answer.given else []

@@ -1,5 +1,6 @@
-"""Exhibits: lettered in the order of the case, referred to by letter."""
+"""Exhibits: lettered in the order in which a paper refers to them, as its reader meets them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..case import value_of
@@ -18,26 +19,36 @@ class Listed:
 
 
 class Exhibits:
-    """The exhibits that this reader gets, with their letters."""
+    """The exhibits that this reader gets. A paper lists what it refers to and nothing else: a bill that proves a cost has no
+    place before an asylum officer (R108)."""
 
     def __init__(self, view: View, texts: Texts) -> None:
         self.texts = texts
         self.rows: list[Listed] = []
+        self._known = {exhibit.id: exhibit for exhibit in shown(view.exhibits)}
         self._letters: dict[str, str] = {}
-        for number, exhibit in enumerate(shown(view.exhibits)):
-            self._letters[exhibit.id] = letter(number)
-            language = value_of(exhibit.language)
-            self.rows.append(Listed(letter(number), Said(exhibit.label), language))
 
-    def references(self, keys: list[str]) -> tuple[Piece, ...]:
-        """`Exhibit A, Exhibit C`; keys that this reader does not get are left out."""
+    @property
+    def unused(self) -> list[str]:
+        """Ids of exhibits that this reader may have and no paragraph refers to."""
+        return [key for key in self._known if key not in self._letters]
+
+    def references(self, keys: Sequence[str]) -> tuple[Piece, ...]:
+        """`Exhibit A, Exhibit C`; keys that this reader does not get are left out. The first reference gives an exhibit its letter."""
         pieces: list[Piece] = []
         for key in keys:
-            if key in self._letters:
+            if key in self._known:
                 if pieces:
                     pieces.extend(compose(self.texts, "paper.list.comma"))
-                pieces.extend(compose(self.texts, "paper.exhibit.reference", letter=self._letters[key]))
+                pieces.extend(compose(self.texts, "paper.exhibit.reference", letter=self._letter(key)))
         return tuple(pieces)
+
+    def _letter(self, key: str) -> str:
+        if key not in self._letters:
+            exhibit = self._known[key]
+            self._letters[key] = letter(len(self._letters))
+            self.rows.append(Listed(self._letters[key], Said(exhibit.label), value_of(exhibit.language)))
+        return self._letters[key]
 
 
 def letter(number: int) -> str:

@@ -59,9 +59,14 @@ def _answers_left(case: Case, texts: Catalog, printed: frozenset[str]) -> Iterat
 
 
 def topic(path: str, texts: Catalog) -> str:
-    """What a fact is about, as a noun phrase; the path itself where no text names it."""
-    unit = f"{plain_path(path)}.topic"
-    return texts.text(unit) if texts.has(unit) else plain_path(path)
+    """What a fact is about, as a noun phrase; an answer inside a value speaks for the whole fact.
+
+    Every fact that can be left open has one (language/lint.py).
+    """
+    plain = plain_path(path)
+    while "." in plain and not texts.has(f"{plain}.topic"):
+        plain = plain.rpartition(".")[0]
+    return texts.text(f"{plain}.topic")
 
 
 def _events(case: Case, texts: Catalog) -> Iterator[Point]:
@@ -86,7 +91,7 @@ def _order(case: Case, texts: Catalog) -> Iterator[Point]:
 def _dates(case: Case, texts: Catalog) -> Iterator[Point]:
     for path, _, value in walk(case):
         if isinstance(value, Answer) and isinstance(value.value, PartialDate) and value.value.calendar != "gregorian":
-            yield _open(path, texts, "dates_other_calendar", label=path)
+            yield _open(path, texts, "dates_other_calendar", label=topic(path, texts))
     if value_of(case.person.birth_date) and value_of(case.person.birth_date_on_papers):
         yield _open("person.birth_date_on_papers", texts, "two_birth_dates")
 
@@ -112,11 +117,17 @@ def _translation(case: Case, texts: Catalog) -> Iterator[Point]:
         if isinstance(told, Narrative) and told.language.split("-")[0] != "en" and told.language not in seen:
             seen.add(told.language)
             yield _open(path, texts, "translation", language=language_name(told.language, texts.language))
+    for number, exhibit in enumerate(shown(case.exhibits)):
+        language = value_of(exhibit.language)
+        if exhibit.in_filing and language is not None and language.split("-")[0] != "en":
+            yield _open(f"exhibits[{number}].language", texts, "exhibit_translation", language=language_name(language, texts.language))
 
 
 def _asylum(case: Case, texts: Catalog) -> Iterator[Point]:
     if value_of(case.signing.inside_us) is None:
         yield _open("signing.inside_us", texts, "place_of_signing")
+    if value_of(case.signing.can_sign) == "mark":
+        yield _open("signing.can_sign", texts, "signs_with_mark")
     if not any(value_of(entry.country) == "US" for entry in value_of(case.entries) or []):
         yield _open("entries", texts, "no_entry")
     if case.return_fear.what is None:
@@ -127,7 +138,7 @@ def _contact(case: Case, texts: Catalog) -> Iterator[Point]:
     channels = value_of(case.contact.channels)
     for number, channel in enumerate(channels or []):
         if value_of(channel.safe) != "yes":
-            yield _open(f"contact.channels[{number}].safe", texts, "unsafe_channel", kind=channel.kind.replace("_", " "))
+            yield _open(f"contact.channels[{number}].safe", texts, "unsafe_channel", kind=texts.text(f"contact.channels.kind.choice.{channel.kind}"))
 
 
 def _review(case: Case, texts: Catalog) -> Iterator[Point]:

@@ -1,5 +1,8 @@
 """The story as numbered paragraphs: one section a happening, then control, reports, fear. Shared by papers that tell it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ..case import Answer
 from ..case.classification import plain_path
 from ..disclosure import Node, View
@@ -10,10 +13,11 @@ from .pieces import Ours, Paragraph, Piece, Said, Section, together
 from .timeline import Moment, given_value, moments, shown
 
 NARRATIVES = {
-    "control": ("papers_holder", "movement", "contact", "pressure", "needs_withheld", "others_in_same_place", "how_it_ended"),
+    "control": ("papers_holder", "movement", "contact", "pressure", "needs_withheld"),
+    "control_after": ("others_in_same_place", "how_it_ended"),
     "return_fear": ("what", "reasons", "others_like_me", "protection", "relocation", "contact_since", "why_now"),
 }
-"""Order of the narrative facts of a section; each has a lead sentence `paper.lead.<path>`."""
+"""Order of the narrative facts of a section; threats stand between the two parts of `control`. Each fact has a lead sentence `paper.lead.<path>`."""
 
 
 class Storyteller:
@@ -68,16 +72,24 @@ class Storyteller:
             return []
         return [self.teller.line(unit, path, people)]
 
-    def proof(self, node: Node, elsewhere: list[Paragraph] | None = None) -> list[Paragraph]:
-        """The exhibits that prove a part of the story, or the person's words on why there are none."""
+    def proof(self, node: Node, elsewhere: Sequence[str] = ()) -> list[Paragraph]:
+        """The exhibits that prove a part of the story, or the person's words on why there are none.
+
+        elsewhere: exhibits in which the person tells more; the same ones that prove it are named once.
+        """
         answer, path = node.proof, f"{node.path}.proof"
-        lines = list(elsewhere or [])
+        proving = answer.value.exhibits if answer is not None and answer.value is not None else []
+        more = self.exhibits.references(elsewhere)
+        merged = bool(more) and set(proving) == set(elsewhere)
+        lines = [self.teller.line("paper.elsewhere_proof" if merged else "paper.elsewhere", f"{node.path}.elsewhere", more)] if more else []
+        if merged:
+            lines = [replace(lines[0], also=(path,))]
         if answer is None:
             return lines
         if not answer.given or answer.value is None:
             return together([*lines, *self.teller.exit(answer, path)])
         references = self.exhibits.references(answer.value.exhibits)
-        if references:
+        if references and not merged:
             lines.append(self.teller.line("paper.proof.exhibits", path, references))
         lead = "paper.proof.none_other" if references else "paper.proof.none"
         return together(lines) + self.teller.narrative(answer.value.why_none, path, lead)
@@ -119,9 +131,7 @@ class Storyteller:
             answer = Answer.model_construct(value=addition)
             lines += self.teller.narrative(answer, f"{node.path}.additions[{number}]", "paper.lead.events.additions")
         lines += self._narratives(node, "effects")
-        elsewhere = self.exhibits.references(node.elsewhere)
-        more = [self.teller.line("paper.elsewhere", f"{node.path}.elsewhere", elsewhere)] if elsewhere else []
-        return lines + self.proof(node, more)
+        return lines + self.proof(node, node.elsewhere)
 
     def _journeys(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
         start, end = self._place(node, "start", "paper.journey.start"), self._place(node, "end", "paper.journey.end")
@@ -159,8 +169,12 @@ class Storyteller:
         return [self.teller.line(f"paper.{plain_path(path)}", path, self.teller.money(answer.value))]
 
     def narratives_of(self, part: str) -> list[Paragraph]:
-        """The narrative facts of `control` or `return_fear`, in the order of NARRATIVES."""
+        """The narrative facts of a part of the view, in the order of NARRATIVES."""
         return self._narratives(getattr(self.view, part), *NARRATIVES[part])
+
+    def control(self) -> list[Paragraph]:
+        """How life was controlled, the threats, and last how it ended."""
+        return self.narratives_of("control") + self.threats() + self._narratives(self.view.control, *NARRATIVES["control_after"])
 
     def threats(self) -> list[Paragraph]:
         """Each threat as it was made."""

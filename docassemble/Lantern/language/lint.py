@@ -42,8 +42,9 @@ def lint(house: House = HERE) -> list[Finding]:
 
     Raises BadTexts where a file cannot be used.
     """
-    known = {unit_id: unit for unit_id, unit in units(house).items() if _is_for_screens(unit_id)}
-    found = [*_left_out(known), *_english(known)]
+    every = units(house)
+    known = {unit_id: unit for unit_id, unit in every.items() if _is_for_screens(unit_id)}
+    found = [*_left_out(every), *_english(known)]
     for tag in language_rows(house):
         words = avoided(tag, house)
         if words is None:
@@ -116,7 +117,7 @@ def _english(known: dict[str, Unit]) -> Iterator[Finding]:
 
 
 def _left_out(known: dict[str, Unit]) -> Iterator[Finding]:
-    """Facts of a declaration whose texts are not whole."""
+    """Facts of a declaration whose texts are not whole, and facts of any paper that could be left open without a name for it."""
     from ..case.classification import classification
 
     groups: dict[str, dict[str, Unit]] = {}
@@ -127,16 +128,15 @@ def _left_out(known: dict[str, Unit]) -> Iterator[Finding]:
                 break
     for path, row in classification().items():
         texts = groups.get(path, {})
-        if not _is_told(path, row.kinds) and not texts:
-            continue
         place = next(iter(texts.values()), None)
         where = (place.file, place.line) if place else ("docassemble/Lantern/case/classification.yml", _line_of(path))
-        for rule, what in _wanting(path, texts):
+        told = _is_told(path, row.kinds) or bool(texts.keys() - {"topic"})
+        for rule, what in _wanting(path, texts, told):
             yield Finding(*where, path, rule, what)
 
 
-def _wanting(path: str, texts: dict[str, Unit]) -> Iterator[tuple[str, str]]:
-    asked = path not in _known()["not_asked"]
+def _wanting(path: str, texts: dict[str, Unit], told: bool) -> Iterator[tuple[str, str]]:
+    asked = told and path not in _known()["not_asked"]
     if asked and "ask" not in texts:
         yield "R81", "has no text 'ask'"
     if "topic" not in texts and _has_exits(path):

@@ -133,12 +133,13 @@ class _Writer:
         for width in widths:
             grid.append(element("w:gridCol", w=str(width)))
         table.append(grid)
+        whole = "keep" in classes(node.getparent())
         for row in rows:
-            table.append(self._row(row, widths, rtl, language))
+            table.append(self._row(row, widths, rtl, language, keep=whole and row is not rows[-1]))
         self._append(parent, table)
         self._append(parent, element("w:p"))  # two tables without a paragraph between them become one
 
-    def _row(self, row: Any, widths: list[int], rtl: bool, language: str) -> Any:
+    def _row(self, row: Any, widths: list[int], rtl: bool, language: str, keep: bool) -> Any:
         word_row = element("w:tr")
         properties = element("w:trPr")
         properties.append(element("w:cantSplit"))
@@ -153,6 +154,8 @@ class _Writer:
             paragraph = element("w:p")
             style = element("w:pPr")
             style.append(element("w:pStyle", val="CellHead" if cell.tag == "th" else "Cell"))
+            if keep:
+                style.append(element("w:keepNext"))
             cell_rtl, cell_language = _inherit(cell, rtl, language)
             if cell_rtl:
                 style.append(element("w:bidi"))
