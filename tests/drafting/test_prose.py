@@ -77,7 +77,9 @@ def test_the_list_has_only_what_the_paper_refers_to_and_counsel_hears_of_the_res
 
 
 def test_how_a_paper_was_obtained_stays_with_counsel(examples: dict[str, Case], drafted: Any) -> None:
-    assert "Las arranqué" not in drafted(examples["river"]).html
+    made = drafted(examples["river"])
+    assert "Las arranqué" not in made.html
+    assert any(point.path == "exhibits[3].how_obtained" for point in made.notes.open_points)
 
 
 def test_threats_stand_before_the_end_of_the_control(examples: dict[str, Case], drafted: Any) -> None:
@@ -177,6 +179,12 @@ def test_one_latin_spelling_everywhere_and_the_own_script_once(examples: dict[st
     assert section(made, "who").startswith(
         "My name is Selam Misale. In my own script my name is written: ሰላም ምሳሌ. My name has also been written: Selam Mesale, Salam Misale."
     )
+
+
+def test_a_paper_in_another_script_still_gives_the_latin_spelling(examples: dict[str, Case], drafted: Any) -> None:
+    lines = section(drafted(examples["market"], "ar"), "who").splitlines()
+    assert lines[0].count("Selam Misale") == 1
+    assert lines[0].count("ሰላም ምሳሌ") == 1
 
 
 def test_a_single_name_stands_alone(examples: dict[str, Case], drafted: Any) -> None:

@@ -116,7 +116,8 @@ def _who(view: View, teller: Teller, name: Name) -> list[Paragraph]:
 
     known_as = [teller.sentence("paper.who.name", "person.name", value=teller.name(name))]
     if name.latin and name.latin != name.full:
-        known_as.append(teller.sentence("paper.who.own_script", "person.name", value=Said(name.full)))
+        other = "own_script" if teller.name(name).text == name.latin else "latin"
+        known_as.append(teller.sentence(f"paper.who.{other}", "person.name", value=Said(name.full if other == "own_script" else name.latin)))
     if name.aliases:
         known_as.append(teller.sentence("paper.who.also_written", "person.name", value=Said(", ".join(name.aliases))))
     born = teller.dated(person.birth_date, "person.birth_date", "paper.who.birth_date")

@@ -119,6 +119,8 @@ def _translation(case: Case, texts: Catalog) -> Iterator[Point]:
             yield _open(path, texts, "translation", language=language_name(told.language, texts.language))
     for number, exhibit in enumerate(shown(case.exhibits)):
         language = value_of(exhibit.language)
+        if exhibit.in_filing and value_of(exhibit.how_obtained) is not None:
+            yield _open(f"exhibits[{number}].how_obtained", texts, "exhibit_obtained")
         if exhibit.in_filing and language is not None and language.split("-")[0] != "en":
             yield _open(f"exhibits[{number}].language", texts, "exhibit_translation", language=language_name(language, texts.language))
 
