@@ -125,3 +125,16 @@ def test_signature_lines_stay_together_and_with_words_of_the_declaration() -> No
     last_numbered = max(number for number, style in enumerate(styles[:first]) if style == "Numbered")
     for paragraph in paragraphs[last_numbered : first + 3]:
         assert paragraph.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_short_list_of_exhibits_stays_on_one_page_and_long_tables_do_not_try() -> None:
+    (exhibits,) = body(printed("market", "en", "docx")).iter(f"{W}tbl")
+    *rows, last = exhibits.iter(f"{W}tr")
+    assert rows
+    for row in rows:
+        assert all(paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in row.iter(f"{W}p"))
+    assert last.find(f".//{W}keepNext") is None
+    for table in body(printed("market", "en", "docx", counsel=True)).iter(f"{W}tbl"):
+        header, *rows = table.iter(f"{W}tr")
+        assert not [row for row in rows if row.find(f".//{W}keepNext") is not None]
+        assert table.getprevious().find(f"{W}pPr/{W}keepNext") is not None

@@ -86,7 +86,7 @@ class _Writer:
         properties = element("w:pPr")
         paragraph.append(properties)
         properties.append(element("w:pStyle", val=style))
-        if keep:
+        if keep or "lead" in kinds:
             properties.append(element("w:keepNext"))
             properties.append(element("w:keepLines"))
         if self.new_page:
