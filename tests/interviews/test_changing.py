@@ -218,6 +218,30 @@ def test_papers_that_were_made_before_a_change_are_gone() -> None:
     assert not set(before.values()) & set(after.values())
 
 
+def test_drafts_of_someone_who_turns_out_to_be_a_child_are_gone() -> None:
+    session = start()
+    play(session, quick({"person name": {"given.name_full": "Example Ficticia"}}))
+    assert len(stored(session)) == 3
+    change(session, "told.person.adult")
+    session.answer({"given.choice": "no"})
+    play(session, leave("declined"))
+    assert [name for name in session.files() if not name.endswith(".age")] == []
+    assert len(stored(session)) == 1
+    change(session, "told.person.adult")
+    session.answer({"given.choice": "yes"})
+    play(session, leave("declined"))
+    assert len(stored(session)) == 3
+
+
+def test_drafts_without_a_name_are_gone() -> None:
+    session = start()
+    play(session, quick({"person name": {"given.name_full": "Example Ficticia"}}))
+    change(session, "told.person.name")
+    session.answer({f"given.name_{part}": "" for part in ("full", "latin", "given", "family")} | {"given.exit": "declined"})
+    play(session, leave("declined"))
+    assert len(stored(session)) == 1
+
+
 def stored(session: Session) -> dict[int, bytes]:
     """Every stored file of a session, two of one name as two."""
     numbers = [number for number, entry in Store.entries.items() if entry.session == session.uid]

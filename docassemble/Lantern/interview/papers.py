@@ -1,10 +1,11 @@
 """The files a person takes along: drafts for the office and for the person, and the locked story."""
 
 import secrets
+from collections.abc import Collection
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from docassemble.base.util import DAFile
+from docassemble.base.util import DAFile, get_saved_file_class
 
 from ..case import dump
 from ..case.seal import seal
@@ -30,10 +31,13 @@ def page(story: "Story") -> str:
     """Links to every file. Files are made once for the words as they stand; nothing is made again when the page is reloaded."""
     case = story.case()
     if story.sitting().minor:
+        _forget_papers(story, [])
+        story.made = {"sealed": story.made.get("sealed")}
         return "\n\n".join([story.page("under_18"), takeaway(story)])
     digest = sha256(dump(case).encode("utf-8")).hexdigest()
     if story.made.get("digest") != digest:
         story.made = {"digest": digest, "papers": _papers(story, case), "sealed": story.made.get("sealed")}
+    _forget_papers(story, [file.filename for _, files in story.made["papers"] for file in files.values()])
     parts = [story.text("screen.papers.text")] if story.made["papers"] else [story.text("screen.no_name.text")]
     for heading, files in story.made["papers"]:
         links = " ".join(_link(file, story.text(f"screen.papers.{fmt}")) for fmt, file in files.items())
@@ -96,6 +100,12 @@ def _file(story: "Story", name: str, fmt: str, data: bytes) -> DAFile:
     file.write(data, binary=True)
     file.commit()
     return file
+
+
+def _forget_papers(story: "Story", kept: Collection[str]) -> None:
+    """Delete drafts that are no longer offered: of another language, or of someone who turned out to be a child (R15, R115)."""
+    for name in [name for name in story.files if name not in kept and not name.endswith(".age")]:
+        get_saved_file_class()(story.files.pop(name).number).delete()
 
 
 def _link(file: DAFile, label: str) -> str:
