@@ -134,3 +134,10 @@ def test_a_name_in_latin_letters_alone_is_a_name() -> None:
 
 def test_boxes_that_belong_to_another_way_of_saying_when_are_not_read() -> None:
     assert typed("events.when", known_as="age", age="15", year="2019") == {"age": 15}
+
+
+def test_a_choice_that_was_not_offered_is_no_choice() -> None:
+    assert typed("events.when", known_as="date", year="1990", calendar="lunar", sure_date="very") == {"edtf": "1990"}
+    assert typed("events.when", known_as="season", season="monsoon", season_year="1990") == {"edtf": "1990"}
+    assert typed("events.when", known_as="age", age="12", sure_age="very") == {"age": 12}
+    assert typed("events.when", known_as="moon", year="1990") is None

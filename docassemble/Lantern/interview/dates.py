@@ -10,6 +10,7 @@ from .fields import Field, NotUsable, Setting, field, only_if, pick, unprintable
 from .told import Given
 
 WAYS = ("date", "season", "range", "age", "anchor")
+_CERTAINTIES = ("exact", "about", "unsure")
 _CALENDARS = ("gregorian", "ethiopian", "solar-hijri", "islamic", "nepali")
 
 
@@ -30,7 +31,7 @@ def show_date(setting: Setting, given: Given, before: Any) -> list[Field]:
         number("month", "month", "date"),
         number("day", "day", "date"),
         {**pick(text("field.date.calendar"), "calendar", options(*_CALENDARS)), **only_if("known_as", "date")},
-        {**pick(text("field.date.certainty"), "sure_date", options("exact", "about", "unsure")), **only_if("known_as", "date")},
+        {**pick(text("field.date.certainty"), "sure_date", options(*_CERTAINTIES)), **only_if("known_as", "date")},
         {**pick(text("field.date.season"), "season", options(*SEASONS)), **only_if("known_as", "season")},
         number("year", "season_year", "season"),
         number("year_from", "year_from", "range"),
@@ -77,18 +78,23 @@ def _fill_date(given: Given, date: Field) -> None:
         given.known_as, given.relation, given.anchor = "anchor", date["anchor"]["relation"], date["anchor"]["what"]
 
 
+def _one_of(given: Given, name: str, offered: tuple[str, ...]) -> Any:
+    """What was chosen, the first one where nothing that was offered was."""
+    return given.get(name) if given.get(name) in offered else offered[0]
+
+
 def read_date(setting: Setting, given: Given) -> Any:
     way = given.get("known_as")
     parts: Field = {"words": given.get("when_words").strip()}
     if way == "date":
         parts |= {name: given.get(name) for name in ("year", "month", "day")}
-        parts |= {"calendar": given.get("calendar") or "gregorian", "certainty": given.get("sure_date") or "exact"}
+        parts |= {"calendar": _one_of(given, "calendar", _CALENDARS), "certainty": _one_of(given, "sure_date", _CERTAINTIES)}
     elif way == "season":
-        parts |= {"season": given.get("season") or None, "year": given.get("season_year")}
+        parts |= {"season": given.get("season") if given.get("season") in SEASONS else None, "year": given.get("season_year")}
     elif way == "range":
         parts |= {"year": given.get("year_from"), "year_to": given.get("year_to")}
     elif way == "age":
-        parts |= {"age": given.get("age"), "certainty": given.get("sure_age") or "exact"}
+        parts |= {"age": given.get("age"), "certainty": _one_of(given, "sure_age", _CERTAINTIES)}
     elif way == "anchor":
         parts |= {"relation": given.get("relation") or None, "anchor": given.get("anchor").strip()}
     try:
