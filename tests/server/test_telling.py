@@ -202,3 +202,30 @@ def tellings(server: EmbeddedServer) -> int:
         (count,) = cursor.fetchone()
     connection.close()
     return int(count)
+
+
+def test_a_stranger_gets_no_file_of_a_telling(visitor: Visitor, server: EmbeddedServer) -> None:
+    opened(visitor)
+    page = BeautifulSoup(act(visitor, "stop_now").text, "lxml")
+    link = next(str(link["href"]) for link in page.find_all("a", href=True) if ".age" in str(link["href"]))
+    assert visitor.browser.get(visitor.url + link.removeprefix(visitor.url), timeout=30).content.startswith(b"age-encryption.org")
+    stranger = Visitor(server.url)
+    stranger.open(STORY)
+    number = re.search(r"uploadedfile\w*/(\d+)", link)
+    assert number
+    addresses = [
+        link.removeprefix(visitor.url),
+        f"/uploadedfile/{number[1]}",
+        f"/uploadedfile/{number[1]}.age",
+        f"/uploadedfiledownload/{number[1]}.age",
+    ]
+    for address in addresses:
+        for browser in (requests, stranger.browser):
+            assert browser.get(visitor.url + address, timeout=30).status_code == 404, address
+
+
+def test_a_page_as_data_holds_no_answers(visitor: Visitor) -> None:
+    opened(visitor)
+    visitor.answer({"given.name_full": "Quartz Zebra Ficticia"})
+    answer = visitor.browser.get(visitor.url + "/run/story/", params={"json": "1"}, timeout=30)
+    assert "Quartz" not in answer.text
