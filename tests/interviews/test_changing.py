@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from headless import Screen, ScreenError, Session
 from headless.files import Store
-from teller import Answers, everything, fact_of, item_of, leave, play, start
+from teller import STORY, Answers, everything, fact_of, item_of, leave, play, start
 
 from docassemble.Lantern.case import from_record
 from docassemble.Lantern.language import catalog
@@ -117,6 +117,21 @@ def _page_of(url: str) -> Any:
 
     found = action_of(url)
     return found[1].get("_arguments", found[1]).get("page") if found else None
+
+
+@pytest.mark.parametrize(("action", "shown"), [("stop_now", "enough for today"), ("take_break", "a break")])
+def test_the_ways_out_work_on_the_very_first_pages_too(action: str, shown: str) -> None:
+    session = Session(STORY)
+    for page in ("language", "welcome", "a good place"):
+        assert session.screen.id == page
+        session.action(action)
+        assert session.screen.id == shown
+        session.answer()
+        assert session.screen.id == page
+        if page == "language":
+            session.press("English")
+        elif page == "welcome":
+            session.answer()
 
 
 def test_taking_back_a_consent_twice_is_one_taking_back() -> None:

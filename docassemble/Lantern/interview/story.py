@@ -162,13 +162,13 @@ class Story(DAObject):
             return place.item not in unread
         return self.told.is_marked(steps_of(place.variable))
 
-    def go_on(self) -> None:
-        """Ask for the next page: a pause that was wished for, a rest that is due, or the next one of the plan.
-
-        Returns when nothing is left to ask.
-        """
+    def pause_first(self) -> None:
+        """A pause that was wished for comes before anything else, on the very first page too (R6, R45)."""
         if self.pause:
             force_ask_nameerror(f"paused.{_PAUSES[self.pause]}[{self._pause_key()!r}]")
+
+    def go_on(self) -> None:
+        """Ask for the next page: a rest that is due, or the next one of the plan. Returns when nothing is left to ask."""
         unread = pages.unread(self.record)
         place = next_place(places(plan(self.file()), self.items), self.sitting(), lambda place: self.is_done(place, unread))
         if place is not None and rest_is_due(self.sitting()) and place.step.tier == rules()["hard_tier"]:
