@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import given as for_all
 
+from docassemble.Lantern.case.base import Narrative
+from docassemble.Lantern.case.classification import value_type
 from docassemble.Lantern.interview import answers
 from docassemble.Lantern.interview.boxes import amount, boxes_for
 from docassemble.Lantern.interview.fields import NotUsable, Setting
+from docassemble.Lantern.interview.pages import help_of
 from docassemble.Lantern.interview.told import Given
 from docassemble.Lantern.language import catalog
 from docassemble.Lantern.language.files import HERE
@@ -97,7 +100,7 @@ def test_an_amount_is_read_in_any_digits_and_never_rounded(text: str, digits: st
     assert amount(text) == digits
 
 
-@pytest.mark.parametrize("text", ["much", "-5", "1.2.3", "12,5,5", "1e6", "12.", "٫"])
+@pytest.mark.parametrize("text", ["much", "²", "-5", "1.2.3", "12,5,5", "1e6", "12.", "٫"])
 def test_an_amount_that_cannot_be_told_is_asked_again(text: str) -> None:
     with pytest.raises(NotUsable) as problem:
         typed("journeys.paid", amount=text, currency="USD")
@@ -141,3 +144,8 @@ def test_a_choice_that_was_not_offered_is_no_choice() -> None:
     assert typed("events.when", known_as="season", season="monsoon", season_year="1990") == {"edtf": "1990"}
     assert typed("events.when", known_as="age", age="12", sure_age="very") == {"age": 12}
     assert typed("events.when", known_as="moon", year="1990") is None
+
+
+@pytest.mark.parametrize("path", [path for path in STORY if value_type(path) is Narrative])
+def test_calm_words_about_memory_stand_over_every_story(path: str) -> None:
+    assert catalog("en").text("screen.memory.text") in help_of(catalog("en"), path)

@@ -236,7 +236,7 @@ def amount(typed: str) -> str:
     elif mark and len(rest.partition(".")[0]) == 3:
         text = text.replace(",", "")  # 1,500 and 1,500.75
     whole, mark, rest = text.partition(".")
-    if not whole.isdigit() or len(whole) > 12 or (mark and not (rest.isdigit() and len(rest) <= 4)):
+    if not (text.isascii() and whole.isdigit()) or len(whole) > 12 or (mark and not (rest.isdigit() and len(rest) <= 4)):
         raise NotUsable("screen.error.number", "given.amount")
     return text
 

@@ -42,7 +42,7 @@ def help_of(texts: Catalog, path: str) -> str:
     parts = []
     if texts.has(f"{path}.help"):
         parts.append(texts.text(f"{path}.help"))
-    if value_type(path) is Narrative and fact(path).tier:
+    if value_type(path) is Narrative:  # R39
         parts.append(texts.text("screen.memory.text"))
     parts.append(f'<span class="lantern-readers">{readers_of(texts, [path])}</span>')
     return "\n\n".join(parts)
