@@ -135,6 +135,6 @@ def test_a_short_list_of_exhibits_stays_on_one_page_and_long_tables_do_not_try()
         assert all(paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in row.iter(f"{W}p"))
     assert last.find(f".//{W}keepNext") is None
     for table in body(printed("market", "en", "docx", counsel=True)).iter(f"{W}tbl"):
-        header, *rows = table.iter(f"{W}tr")
+        _, *rows = table.iter(f"{W}tr")
         assert not [row for row in rows if row.find(f".//{W}keepNext") is not None]
         assert table.getprevious().find(f"{W}pPr/{W}keepNext") is not None
