@@ -5,12 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 from headless import Screen, ScreenError, Session
 from headless.files import Store
 from teller import STORY, Answers, everything, fact_of, item_of, leave, play, start
 
 from docassemble.Lantern.case import from_record
 from docassemble.Lantern.language import catalog
+from docassemble.Lantern.language.files import HERE
 
 
 def until(block: str) -> Callable[[Screen], bool]:
@@ -320,6 +322,13 @@ def test_a_page_that_is_not_due_cannot_be_reached_by_an_address() -> None:
     for name in ("told.control.papers_holder", "told.events.named", "the_papers", "told.seen.consent", "paused.wished['p7']"):
         session.action(name)
         assert session.screen.id == "person birth date", name
+
+
+def test_the_ways_of_an_address_are_the_events_of_the_interview() -> None:
+    from docassemble.Lantern.interview import ways  # docassemble has its settings only once the engine runs
+
+    blocks = yaml.safe_load_all((HERE.interviews / "chapters" / "ways.yml").read_text(encoding="utf-8"))
+    assert {block["event"] for block in blocks if block and "event" in block} == ways.WAYS
 
 
 def test_everything_is_asked_again_by_no_odd_argument() -> None:

@@ -90,7 +90,7 @@ def test_the_four_exits_stand_on_every_question_in_the_same_order(whole: tuple[S
         if "given.exit" in fields:
             assert fields["given.exit"].values == list(EXITS)
             assert fields["given.exit"].default in (None, "")
-            assert [field.variable for field in screen.fields][-2:] == ["given.exit", "given.way"]
+            assert [field.variable for field in screen.fields][-3:] == ["given.exit", "given.of", "given.way"]
 
 
 def test_each_page_that_asks_for_a_fact_has_the_exits_but_the_language_of_the_telling(whole: tuple[Session, list[Screen]]) -> None:

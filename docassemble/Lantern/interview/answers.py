@@ -4,6 +4,7 @@ A path is a schema path (`events.when`); `item` is the id of the list item it be
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -166,3 +167,20 @@ def drop(record: Record, path: str, item: str | None = None) -> None:
     holder, last = _holder(record, path, item)
     if holder is not None:
         holder.pop(last, None)
+
+
+def put_consent(record: Record, decision: str, language: str) -> None:
+    """A row about the hardest part, with the day and the text that was shown (R2); taking back twice is one taking back."""
+    rows = record.setdefault("consents", [])
+    if decision == "withdrawn" and rows and rows[-1]["decision"] == decision:
+        return
+    rows.append(
+        {
+            "id": f"c{len(rows) + 1}",
+            "what": "events",
+            "decision": decision,
+            "at": datetime.now(UTC).isoformat(timespec="minutes"),
+            "text_version": "screen.consent 1",
+            "language": language,
+        }
+    )

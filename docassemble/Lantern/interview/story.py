@@ -5,19 +5,15 @@ classification and the catalogs, so that a page cannot disagree with the record.
 """
 
 from collections.abc import Collection
-from copy import deepcopy
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from docassemble.base.functions import command, force_ask_nameerror, set_language, set_parts, this_thread, url_of
 from docassemble.base.util import DAObject, validation_error
-from pydantic import ValidationError
 
 from ..case import from_record
 from ..case.classification import classification
 from ..case.record import Case
-from ..case.text import composed
 from ..language import Catalog, catalog, languages
 from ..language.files import PACKAGE
 from ..pacing import Place, Sitting, is_due, next_place, places, plan, rest_is_due, rules
@@ -25,14 +21,13 @@ from . import answers, pages
 from .adult import may_be_minor
 from .boxes import boxes_for
 from .fields import NotUsable, Setting
-from .lists import Named, read_list, show_list
+from .keeping import take_over
+from .lists import show_list
 from .offered import countries, languages_offered
 from .told import Given, Told, steps_of
+from .ways import drop_other_actions
 
 __all__ = ["Story"]
-
-WAYS = frozenset({"take_break", "stop_now", "skip_part", "change_answer", "my_answers", "get_help", "go_back", "leave_page"})
-"""The actions that an address may ask for: the events of `chapters/ways.yml`."""
 
 _PAUSES = {"break": "wished", "stop": "ended"}
 
@@ -78,7 +73,7 @@ class Story(DAObject):
 
     def begin(self, nav: Any) -> None:
         """On every page: the language, the names of the parts, an empty record at the start; only our own ways out are followed."""
-        self._drop_other_actions()
+        drop_other_actions()
         set_language(self.tag)
         if not self.record:
             self.record = answers.new_record(self.tag)
@@ -91,15 +86,6 @@ class Story(DAObject):
         """What stands around each page. As parts and not as a block of the YAML: docassemble would send those through Mako and
         Markdown several times for one screen."""
         set_parts(pre=self.progress(), under=self.footer())
-
-    def _drop_other_actions(self) -> None:
-        """An address can name any variable or action of docassemble; here no page is reached out of its turn (R2, R15)."""
-        info = this_thread.current_info
-        action, arguments = info.get("action"), info.get("arguments")
-        if action == "_da_priority_action" and isinstance(arguments, dict):
-            action = arguments.get("_action")
-        if action is not None and action not in WAYS:
-            info.pop("action")
 
     def language_buttons(self) -> list[dict[str, str]]:
         """The languages on offer, each under its own name."""
@@ -222,7 +208,7 @@ class Story(DAObject):
             return
         chapter = self.here.step.chapter
         if chapter in rules()["chapters_with_consent"]:
-            self._consent("withdrawn")
+            answers.put_consent(self.record, "withdrawn", self.tag)
         unread = pages.unread(self.record)
         for place in [place for place in self.places() if place.step.chapter == chapter and not self.is_done(place, unread)]:
             path = place.step.fact
@@ -295,7 +281,7 @@ class Story(DAObject):
             return
         way = self.given.get("way")
         try:
-            self._take_over(path, item)
+            self.record = take_over(self.record, self.setting(path), self.given, item)
         except NotUsable as problem:
             if not way:
                 validation_error(self.text(problem.unit, **problem.values), field=problem.box)
@@ -306,69 +292,9 @@ class Story(DAObject):
             self.hard_pages += 1
         self._close_again()
 
-    def _take_over(self, path: str, item: str | None) -> None:
-        value, chosen = self._read(path), self.given.get("exit")
-        if value is not None:
-            if chosen in answers.EXIT_WORDS and chosen != answers.exit_of(answers.get(self.record, path, item)) and not self.given.get("way"):
-                raise NotUsable("screen.error.both", "given.exit", choice=self.text(f"screen.exits.{chosen}"))
-            self._write(path, item, value)
-        elif answers.part_of(path) and answers.items(self.record, path):
-            return  # nothing to add; what a list holds is not taken away by an exit
-        elif self.given.get("way"):
-            return
-        elif chosen in answers.EXIT_WORDS and answers.may_leave(path):
-            answers.put(self.record, path, {"answer": chosen}, item)
-        else:
-            raise NotUsable("screen.error.nothing")
-
     def _close_again(self) -> None:
         """After a change the gentle last page comes once more before the papers (R24, R49)."""
         self.told.unmark(["seen", "papers_ready"])
-
-    def _read(self, path: str) -> Any:
-        setting = self.setting(path)
-        if answers.part_of(path) is not None:
-            return read_list(setting, self.given)
-        value = boxes_for(path).read(setting, self.given)
-        return self._with_new_names(path, value)
-
-    def _with_new_names(self, path: str, value: Any) -> Any:
-        """People and papers named on the page itself join the record's own lists."""
-        person, exhibit = self.given.get("new_person").strip(), self.given.get("new_exhibit").strip()
-        if person:
-            return {"new": ("people", person), "value": value}
-        if exhibit:
-            return {"new": ("exhibits", exhibit), "value": value}
-        return value
-
-    def _write(self, path: str, item: str | None, value: Any) -> None:
-        tried = deepcopy(self.record)
-        try:
-            if answers.part_of(path) is not None:
-                self._write_list(tried, path, value)
-            else:
-                if isinstance(value, dict) and "new" in value:
-                    value = self._add_named(tried, *value["new"], value["value"])
-                answers.put(tried, path, value, item)
-            Case.model_validate(tried)  # names typed on a page are checked here, before anything is kept
-        except ValidationError as error:
-            raise pages.problem_of(error) from None
-        self.record = tried
-
-    def _add_named(self, record: answers.Record, list_path: str, name: str, value: Any) -> Any:
-        held = [item["id"] for item in answers.items(record, list_path)]
-        key = next((key for key in held if answers.name_of(record, list_path, key) == composed(name)), None)
-        key = key or answers.add(record, list_path, [name])[0]
-        if list_path == "people":
-            return [*(value or []), key] if key not in (value or []) else value
-        proof = value or {}
-        return {**proof, "exhibits": list(dict.fromkeys([*proof.get("exhibits", []), key]))}
-
-    def _write_list(self, record: answers.Record, path: str, value: Named) -> None:
-        if not value and not answers.items(record, path):
-            answers.put(record, path, [])
-        for names, more in value:
-            answers.add(record, path, names, **more)
 
     def _object(self, unit: str) -> None:
         validation_error(self.text(unit))
@@ -389,22 +315,7 @@ class Story(DAObject):
         elif self.given.get("choice") not in ("yes", "later", "no"):
             self._object("field.choice")
         else:
-            self._consent("given" if self.given.get("choice") == "yes" else "withdrawn")
-
-    def _consent(self, decision: str) -> None:
-        rows = self.record.setdefault("consents", [])
-        if decision == "withdrawn" and rows and rows[-1]["decision"] == decision:
-            return
-        rows.append(
-            {
-                "id": f"c{len(rows) + 1}",
-                "what": "events",
-                "decision": decision,
-                "at": datetime.now(UTC).isoformat(timespec="minutes"),
-                "text_version": "screen.consent 1",
-                "language": self.tag,
-            }
-        )
+            answers.put_consent(self.record, "given" if self.given.get("choice") == "yes" else "withdrawn", self.tag)
 
     def page(self, name: str) -> str:
         """The words of a page that asks nothing."""
