@@ -92,6 +92,8 @@ def everything(session: Session, special: Callable[[str | None, Screen], Answers
             answers[field.variable] = "es"
         elif field.variable in ("given.people", "given.exhibits", "given.channels"):
             answers[field.variable] = field.values[:1]
+        elif field.variable == "given.pick0" and fact == "telling_language":
+            continue  # the language of the screen stands there already
         elif field.variable == "given.pick0":
             answers[field.variable] = field.values[0] if "HN" not in field.values else "HN"
         elif field.variable in TEXT:
