@@ -46,6 +46,7 @@ def page(story: "Story") -> str:
         parts.append(story.text("screen.papers.open_points"))
     parts.append(takeaway(story))
     parts.append(f'<span class="lantern-readers">{story.text("screen.papers.traces")}</span>')
+    parts.append(story.text("screen.papers.leave"))
     return "\n\n".join(parts)
 
 
