@@ -1,7 +1,7 @@
 """Someone at the screen: reads the page that is shown, fills its boxes, presses its buttons. Invented, visibly so."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -139,3 +139,7 @@ class Person:
         """Choose one of the four exits and go on."""
         self.put({"given.exit": word})
         self.go_on()
+
+
+NewPerson = Callable[..., Person]
+"""`new_person("ar", 320)`, the fixture of `conftest.py`."""

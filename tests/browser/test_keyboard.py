@@ -1,7 +1,6 @@
 """Nothing needs a mouse: answer, choose an exit and clear it, rest and come back, by keys alone, and see where one is."""
 
-from conftest import NewPerson
-from person import Person, name_of
+from person import NewPerson, Person, name_of
 from test_ways_out import on_page
 
 FOCUS = """

@@ -1,8 +1,8 @@
 """The eyes of these tests: a fault that is put on a page is found."""
 
 import pytest
-from conftest import NewPerson
 from looking import is_accessible, keeps_the_rules
+from person import NewPerson
 
 FAULTS = {
     "a small thing to press": "document.querySelector('.lantern-ways a').style = 'min-height: 0; padding: 0; align-self: start'",

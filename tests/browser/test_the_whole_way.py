@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import NewPerson
 from looking import is_accessible, keeps_the_rules, photograph
-from person import Person
+from person import NewPerson, Person
 from telling import LONG, NAME, NASTY, SAID, tell
 
 from tests.papers import docx_paragraphs, pdf_paragraphs, squeezed

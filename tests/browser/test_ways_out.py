@@ -1,8 +1,7 @@
 """What a person can do on every page beside answering: rest, stop, look at what she said, go back, be told kindly what was missed."""
 
-from conftest import NewPerson
 from looking import BANNED, is_accessible, keeps_the_rules, photograph
-from person import Person
+from person import NewPerson, Person
 from telling import tell
 
 from docassemble.Lantern.language import catalog

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES
+from running import EXAMPLES
 
 from docassemble.Lantern.case import load
 

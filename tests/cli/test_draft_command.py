@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EXAMPLES, Ran
+from running import EXAMPLES, Ran
 
 from docassemble.Lantern.errors import LanternError
 
