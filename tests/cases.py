@@ -21,7 +21,7 @@ from docassemble.Lantern.case.calendars import MONTHS
 from docassemble.Lantern.case.dates import SEASONS, Anchor, CalendarDate, PartialDate
 from docassemble.Lantern.case.person import Contact, OtherPerson
 from docassemble.Lantern.case.record import Case
-from docassemble.Lantern.case.references import REFERENCES
+from docassemble.Lantern.case.references import REFERENCES, list_named
 from docassemble.Lantern.case.story import Event
 from docassemble.Lantern.case.text import CountryCode, Key, LanguageTag, Line, Words
 
@@ -191,9 +191,9 @@ class _Builder:
         self.density = draw(_DENSITY)
 
     def case(self) -> Case:
-        return typing.cast(Case, self.part(Case, "", schema_version=1, fictional=True))
+        return typing.cast(Case, self.part(Case, "", schema_version=2, fictional=True))
 
-    def part(self, kind: type[Part], name: str, **fixed: Any) -> Part:
+    def part(self, kind: type[Part], path: str, **fixed: Any) -> Part:
         values = dict(fixed)
         for field, info in kind.model_fields.items():
             if field in values:
@@ -201,7 +201,7 @@ class _Builder:
             if not info.is_required() and not self.wanted(kind, field, info.annotation):
                 continue
             hint = typing.Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-            value = self.value(hint, field, inside=kind)
+            value = self.value(hint, f"{path}.{field}".lstrip("."), inside=kind)
             if value is not None:
                 values[field] = value
         return kind(**_marked(kind, values))
@@ -214,11 +214,11 @@ class _Builder:
             return True
         return bool(self.draw(_TENTHS) >= self.density)
 
-    def value(self, hint: Any, name: str, inside: type[Part]) -> Any:
+    def value(self, hint: Any, path: str, inside: type[Part]) -> Any:
         metadata: tuple[Any, ...] = ()
         if isinstance(hint, typing.TypeAliasType):
             hint = hint.__value__
-        if (known := self.known(hint, name)) is not None:
+        if (known := self.known(hint, path)) is not None:
             return self.draw(known) if known is not _NOTHING else None
         if typing.get_origin(hint) is typing.Annotated:
             hint, *rest = typing.get_args(hint)
@@ -230,11 +230,11 @@ class _Builder:
         origin = typing.get_origin(hint)
         if isinstance(hint, types.UnionType) or origin is typing.Union:
             options = [option for option in typing.get_args(hint) if option is not type(None)]
-            return self.value(options[self.draw(st.integers(0, len(options) - 1))] if len(options) > 1 else options[0], name, inside)
+            return self.value(options[self.draw(st.integers(0, len(options) - 1))] if len(options) > 1 else options[0], path, inside)
         if origin is typing.Literal:
             return self.draw(st.sampled_from(typing.get_args(hint)))
         if origin is list:
-            return self.items(typing.get_args(hint)[0], name, inside, metadata)
+            return self.items(typing.get_args(hint)[0], path, inside, metadata)
         if hint is bool:
             return self.draw(st.booleans())
         if hint is int:
@@ -242,12 +242,12 @@ class _Builder:
         if hint is PartialDate:
             return self.draw(self.dates)
         if isinstance(hint, type) and issubclass(hint, Answer):
-            return self.answer(hint, name, inside)
+            return self.answer(hint, path, inside)
         if isinstance(hint, type) and issubclass(hint, Part):
-            return self.part(hint, name)
-        raise TypeError(f"tests/cases.py cannot make a value for {inside.__name__}.{name}: {hint!r}")
+            return self.part(hint, path)
+        raise TypeError(f"tests/cases.py cannot make a value for {path}: {hint!r}")
 
-    def known(self, hint: Any, name: str) -> "st.SearchStrategy[str] | None":
+    def known(self, hint: Any, path: str) -> "st.SearchStrategy[str] | None":
         """Strategies of the house's own kinds of text; _NOTHING for a key that has nothing to name."""
         if hint == Words:
             return self.words
@@ -258,26 +258,27 @@ class _Builder:
         if hint == CountryCode:
             return _COUNTRIES
         if hint == Key:
-            keys = self.keys(name)
+            keys = self.keys(path)
             return st.sampled_from(keys) if keys else _NOTHING
         return None
 
-    def keys(self, name: str) -> list[str]:
-        return next((self.ids[where] for where, fields in REFERENCES.items() if name in fields), ["k1"])
+    def keys(self, path: str) -> list[str]:
+        where = list_named(path)
+        return ["k1"] if where is None else self.ids[where]
 
-    def items(self, hint: Any, name: str, inside: type[Part], metadata: tuple[Any, ...]) -> list[Any]:
+    def items(self, hint: Any, path: str, inside: type[Part], metadata: tuple[Any, ...]) -> list[Any]:
         least = next((rule.min_length for rule in metadata if isinstance(rule, MinLen)), 0)
         if isinstance(hint, type) and issubclass(hint, Part) and "id" in hint.model_fields:
-            keys = self.ids.get(name) if inside is Case else None
+            keys = self.ids.get(path) if inside is Case else None
             if keys is None:
-                keys = [f"{name[0]}{n}" for n in range(self.draw(st.integers(least, 2)))]
-            return [self.part(hint, name, id=key) for key in keys]
-        made = [self.value(hint, name, inside) for _ in range(self.draw(st.integers(least, max(2, least))))]
+                keys = [f"{path[0]}{n}" for n in range(self.draw(st.integers(least, 2)))]
+            return [self.part(hint, path, id=key) for key in keys]
+        made = [self.value(hint, path, inside) for _ in range(self.draw(st.integers(least, max(2, least))))]
         return [item for item in made if item is not None]
 
-    def answer(self, kind: type[Answer[Any]], name: str, inside: type[Part]) -> Answer[Any]:
-        state = State.GIVEN if inside is Case and self.ids.get(name) else self.draw(_STATES)
-        value = self.value(kind.model_fields["value"].annotation, name, inside) if state is State.GIVEN else None
+    def answer(self, kind: type[Answer[Any]], path: str, inside: type[Part]) -> Answer[Any]:
+        state = State.GIVEN if inside is Case and self.ids.get(path) else self.draw(_STATES)
+        value = self.value(kind.model_fields["value"].annotation, path, inside) if state is State.GIVEN else None
         if value is None and state is State.GIVEN:
             return kind(state=State.UNKNOWN)
         return kind(state=state, value=value)

@@ -36,7 +36,7 @@ def printed(name: str, language: str, fmt: str, counsel: bool = False) -> bytes:
 def telling(text: str, language: str = "en") -> Draft:
     """The declaration of an invented person whose only telling is this text."""
     record: dict[str, Any] = {
-        "schema_version": 1,
+        "schema_version": 2,
         "fictional": True,
         "telling_language": language,
         "person": {"name": {"full": "Alma Ejemplo"}},

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from docassemble.Lantern.case import from_record
-from docassemble.Lantern.case.migrations import UnknownVersion, migrate
+from docassemble.Lantern.case.migrations import STEPS, UnknownVersion, migrate
 
 
 def from_0(record: dict[str, Any]) -> dict[str, Any]:
@@ -19,7 +19,7 @@ OLD = {"schema_version": 0, "person": {"called": "Tale"}}
 
 def test_an_old_case_goes_through_every_step_and_stays_as_it_was_on_disk() -> None:
     old = {"schema_version": 0, "person": {"called": "Tale"}}
-    case = from_record(migrate(old, steps={0: from_0}))
+    case = from_record(migrate(old, steps={0: from_0, **STEPS}))
     assert case.person.name is not None
     assert case.person.name.value is not None
     assert case.person.name.value.full == "Tale"
@@ -31,7 +31,12 @@ def test_two_steps_run_in_order() -> None:
     assert migrate({"schema_version": 0}, steps=steps, newest=2) == {"schema_version": 2, "way": [0, 1]}
 
 
-@pytest.mark.parametrize("version", [None, 0, 2, "1", True, -1, [1], 10**30])
+def test_a_case_of_version_1_is_read_as_it_stands() -> None:
+    told = {"telling_language": "es", "people": [{"id": "p1", "word": "la señora"}], "control": {"threats": [{"id": "t1", "label": "x", "by": ["p1"]}]}}
+    assert from_record({"schema_version": 1, **told}) == from_record({"schema_version": 2, **told})
+
+
+@pytest.mark.parametrize("version", [None, 0, 3, "1", True, -1, [1], 10**30])
 def test_a_version_that_nobody_knows_is_refused(version: Any) -> None:
-    with pytest.raises(UnknownVersion, match="this Lantern reads schema_version 1 to 1"):
+    with pytest.raises(UnknownVersion, match="this Lantern reads schema_version 1 to 2"):
         migrate({"schema_version": version})

@@ -83,7 +83,7 @@ def test_what_is_sealed_comes_out_unchanged(data: bytes) -> None:
     sealed = seal(data, [str(identity.to_public())])
     assert is_sealed(sealed)
     assert not needs_passphrase(sealed)
-    assert data not in sealed or len(data) < 16  # the header of age holds short texts such as `age-`
+    assert data not in sealed or data in b"age-encryption.org/v1\n-> X25519 " or len(data) < 16  # the header of age and chance hold short texts
     assert open_sealed(sealed, [str(identity)]) == data
 
 
@@ -173,7 +173,7 @@ def test_a_key_file_without_a_key_is_refused_and_not_shown(key: Key, text: str) 
     assert "WRONG" not in str(caught.value)
 
 
-@pytest.mark.parametrize("data", [b"", b"schema_version: 1\n", b"age-encryption.org/v2\n"])
+@pytest.mark.parametrize("data", [b"", b"schema_version: 2\n", b"age-encryption.org/v2\n"])
 def test_what_is_not_sealed_is_said(data: bytes) -> None:
     with pytest.raises(NotSealed, match="not a sealed case"):
         open_sealed(data, [])

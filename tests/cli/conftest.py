@@ -28,7 +28,7 @@ def case(tmp_path: Path) -> Path:
     """A small case of an invented person, without problems."""
     file = tmp_path / "case.yaml"
     file.write_text(
-        "schema_version: 1\nfictional: true\ntelling_language: es\nperson:\n  name: {full: Ana Lantern-Fictional}\n"
+        "schema_version: 2\nfictional: true\ntelling_language: es\nperson:\n  name: {full: Ana Lantern-Fictional}\n"
         "  strengths: {text: Mi hermana me ayudó., language: es}\n",
         encoding="utf-8",
     )

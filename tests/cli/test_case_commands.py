@@ -20,7 +20,7 @@ def test_a_new_case_can_be_read(lantern: Callable, tmp_path: Path) -> None:
     file = tmp_path / "new.yaml"
     ran = lantern("new", file)
     assert (ran.code, ran.out) == (0, f"{file}\n")
-    assert load(file).schema_version == 1
+    assert load(file).schema_version == 2
     assert "#" in file.read_text(encoding="utf-8")
 
 
@@ -76,7 +76,7 @@ def test_checking_never_shows_what_the_person_told(lantern: Callable, file: Path
         (b"\xff\xfe", "not UTF-8"),
         (b"a: [", "YAML or JSON"),
         (b"schema_version: 9\ntelling_language: es\n", "schema_version 9"),
-        (b"schema_version: 1\ntelling_language: es\nperson:\n  nmae: Ana\n", "person.nmae (line 4): unknown field"),
+        (b"schema_version: 2\ntelling_language: es\nperson:\n  nmae: Ana\n", "person.nmae (line 4): unknown field"),
         (b"age-encryption.org/v1\n", "lantern open"),
     ],
 )

@@ -78,7 +78,7 @@ def test_several_processes_write_the_same_as_one(lantern: Callable, tmp_path: Pa
 
 def test_a_paper_that_cannot_be_drafted_is_exit_code_1_and_stops_no_other(draft: Callable, case: Path, tmp_path: Path) -> None:
     nameless = tmp_path / "nameless.yaml"
-    nameless.write_text("schema_version: 1\nfictional: true\ntelling_language: es\n")
+    nameless.write_text("schema_version: 2\nfictional: true\ntelling_language: es\n")
     ran = draft(nameless, case, *BASE, "--format", "docx")
     assert ran.code == 1
     assert ran.err.startswith("lantern: no name in any script, person.name")
@@ -87,7 +87,7 @@ def test_a_paper_that_cannot_be_drafted_is_exit_code_1_and_stops_no_other(draft:
 
 def test_a_paper_that_cannot_be_drafted_says_so_in_json(draft: Callable, tmp_path: Path) -> None:
     nameless = tmp_path / "nameless.yaml"
-    nameless.write_text("schema_version: 1\nfictional: true\ntelling_language: es\n")
+    nameless.write_text("schema_version: 2\nfictional: true\ntelling_language: es\n")
     ran = draft(nameless, *BASE, "--json")
     assert ran.code == 1
     (paper,) = json.loads(ran.out)["papers"]
@@ -120,7 +120,7 @@ def test_a_request_that_cannot_be_met_is_refused_before_any_work(
 
 def test_a_case_that_cannot_be_read_is_refused_before_any_work(draft: Callable, case: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
-    broken.write_text("schema_version: 1\n")
+    broken.write_text("schema_version: 2\n")
     assert "telling_language" in draft(case, broken, *BASE).refused()
     assert not (tmp_path / "out").exists()
 

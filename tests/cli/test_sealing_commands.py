@@ -85,7 +85,7 @@ def test_a_seal_for_nobody_is_refused(lantern: Callable, case: Path) -> None:
 
 
 def test_what_is_no_case_is_not_sealed(lantern: Callable, tmp_path: Path, public: str) -> None:
-    (tmp_path / "broken.yaml").write_text("schema_version: 1\n")
+    (tmp_path / "broken.yaml").write_text("schema_version: 2\n")
     assert "telling_language" in lantern("seal", tmp_path / "broken.yaml", "--to", public).refused()
     assert not (tmp_path / "broken.yaml.age").exists()
 

@@ -21,7 +21,7 @@ def case_of() -> Any:
 
     def make(**parts: Any) -> Case:
         person = {"name": {"full": "Alma Ejemplo"}, **parts.pop("person", {})}
-        return from_record({"schema_version": 1, "fictional": True, "telling_language": "en", "person": person, **parts})
+        return from_record({"schema_version": 2, "fictional": True, "telling_language": "en", "person": person, **parts})
 
     return make
 

@@ -20,7 +20,7 @@ def with_date(when: PartialDate, language: str = "en") -> Any:
     """Everything drafted for a person who was born, arrived and suffered then."""
     said = when.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     record = {
-        "schema_version": 1,
+        "schema_version": 2,
         "telling_language": "en",
         "person": {"name": {"full": "Alma Ejemplo"}, "birth_date": said},
         "entries": [{"id": "n", "label": "arrival", "country": "US", "when": said}],

@@ -40,7 +40,7 @@ def test_the_error_names_the_code_point_and_never_the_text() -> None:
 
 def test_nothing_is_written_then(tmp_path: Path) -> None:
     record = {
-        "schema_version": 1,
+        "schema_version": 2,
         "telling_language": "en",
         "person": {"name": {"full": "Alma Ejemplo"}, "religion": NO_GLYPH},
     }

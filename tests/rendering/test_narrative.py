@@ -102,7 +102,7 @@ def test_words_of_the_person_in_labels_and_names_are_never_code() -> None:
     from docassemble.Lantern.drafting import draft
 
     record = {
-        "schema_version": 1,
+        "schema_version": 2,
         "fictional": True,
         "telling_language": "en",
         "person": {"name": {"full": NASTY}, "religion": NASTY},

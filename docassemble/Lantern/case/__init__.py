@@ -6,7 +6,7 @@ import os
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 from .answer import EXITS, Answer, State, given, value_of
-from .reading import UnreadableCase, dump, from_record, json_schema, load, load_bytes, to_record
+from .reading import UnreadableCase, bytes_of, dump, from_record, json_schema, load, load_bytes, to_record
 from .record import SCHEMA_VERSION, Case
 from .references import walk
 
@@ -17,6 +17,7 @@ __all__ = [
     "Case",
     "State",
     "UnreadableCase",
+    "bytes_of",
     "dump",
     "from_record",
     "given",

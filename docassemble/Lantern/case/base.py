@@ -14,17 +14,33 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Translation(Part):
+    """A translator's words for a narrative; `by` names an item of `translators`. Lantern itself translates nothing (R13)."""
+
+    language: LanguageTag
+    text: Words
+    by: Key | None = None
+
+
 class Narrative(Part):
-    """The person's own words, and the language they are in. Never edited, translated or shortened (R13)."""
+    """The person's own words, and the language they are in. Never edited, translated or shortened (R13).
+
+    `translations`: what translators made of them, beside the words and never instead of them.
+    """
 
     text: Words
     language: LanguageTag
+    translations: list[Translation] = []
 
 
 class Place(Part):
-    """A place as people name it; a village or a landmark is enough (R105). `aliases`: other spellings and former names (R102)."""
+    """A place as people name it; a village or a landmark is enough (R105).
+
+    `latin` is the one agreed Latin spelling; `aliases`: other spellings and former names (R102).
+    """
 
     words: Line
+    latin: Line | None = None
     country: CountryCode | None = None
     aliases: list[Line] = []
 

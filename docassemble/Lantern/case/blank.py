@@ -12,7 +12,7 @@ from .base import Money, Part
 from .classification import KINDS, VALUES, bare, classification
 from .dates import PartialDate
 from .record import SCHEMA_VERSION, Case
-from .references import REFERENCES
+from .references import list_named
 from .text import CountryCode, Key, LanguageTag, Line, Words
 
 _EXIT_MEANS = {
@@ -70,29 +70,29 @@ def _sections() -> Iterator[str]:
             yield "telling_language: en\n"
         elif item is not None:
             yield f"{name}:{'' if _nullable(hint) else ' []'}\n"
-            yield from _item_notes(item, 0)
+            yield from _item_notes(item, 0, name)
         elif isinstance(part, type) and issubclass(part, Part):
             yield f"{name}:\n"
-            yield from _fields(part, 1)
+            yield from _fields(part, 1, name)
         else:
             yield f"{name}: {'false' if _plain(inner) is bool else ''}".rstrip() + f"  # {_allowed(hint, name)}\n"
 
 
-def _fields(part: type[Part], depth: int) -> Iterator[str]:
+def _fields(part: type[Part], depth: int, path: str) -> Iterator[str]:
     for name in part.model_fields:
         hint = _hint(part, name)
         item = _item(bare(hint))
-        yield f"{'  ' * depth}{name}:  # {_allowed(hint, name)}\n"
+        yield f"{'  ' * depth}{name}:  # {_allowed(hint, f'{path}.{name}')}\n"
         if item is not None:
-            yield from _item_notes(item, depth)
+            yield from _item_notes(item, depth, f"{path}.{name}")
 
 
-def _item_notes(item: type[Part], depth: int) -> Iterator[str]:
+def _item_notes(item: type[Part], depth: int, path: str) -> Iterator[str]:
     """The fields of one item of a list, as a comment to copy; the first line begins the item."""
     for number, name in enumerate(item.model_fields):
         hint = _hint(item, name)
         needed = "" if not item.model_fields[name].is_required() else "needed: "
-        yield f"{'  ' * depth}  #{'- ' if number == 0 else '  '}{name}:  # {needed}{_allowed(hint, name)}\n"
+        yield f"{'  ' * depth}  #{'- ' if number == 0 else '  '}{name}:  # {needed}{_allowed(hint, f'{path}.{name}')}\n"
 
 
 def _hint(part: type[Part], name: str) -> Any:
@@ -128,10 +128,10 @@ _TEXTS: dict[Any, str] = {
 }
 
 
-def _allowed(hint: Any, name: str) -> str:
+def _allowed(hint: Any, path: str) -> str:
     """What may stand in a field, in one line."""
     hint = _plain(hint)
-    if where := next((where for where, fields in REFERENCES.items() if name in fields and _item(bare(hint)) is None), None):
+    if (where := list_named(path)) and _item(bare(hint)) is None:
         return f"[ids of {where}]" if typing.get_origin(_plain(bare(hint))) is list else f"an id of {where}"
     if hint in _TEXTS:
         return _TEXTS[hint]

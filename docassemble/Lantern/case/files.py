@@ -9,6 +9,9 @@ from pathlib import Path
 
 from ..errors import LanternError
 
+TEMPORARY = ".lantern-"
+"""How the name of every file begins that is not whole yet. One that is still there when its writer has ended was cut off."""
+
 
 class NotWritable(LanternError):
     message = "cannot write ({why}), {path}, choose another folder or mend its permissions"
@@ -47,7 +50,7 @@ def _temporary(path: Path, data: bytes, mode: int) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    handle, temporary = tempfile.mkstemp(prefix=".lantern-", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

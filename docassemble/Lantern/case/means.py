@@ -1,11 +1,13 @@
 """Safety today, and the means to live: money in and out, losses, and what papers prove them."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from .answer import Answer
 from .base import Money, Narrative, Part, Proof
 from .dates import PartialDate
-from .text import CountryCode, Key, Line
+from .text import AnyDigits, CountryCode, Key, Line
 
 
 class Weapon(Part):
@@ -39,11 +41,22 @@ class Flow(Part):
     proof: Answer[Proof] | None = None
 
 
+class Member(Part):
+    """Someone who lives with the person; `person` names them where they are one of `people` too."""
+
+    id: Key
+    word: Line
+    relation: Literal["spouse", "partner", "child", "parent", "other"]
+    age: Answer[Annotated[int, AnyDigits, Field(ge=0, le=130)]] | None = None
+    person: Key | None = None
+
+
 class Benefit(Part):
-    """A public benefit received, by whom, from which agency."""
+    """A public benefit received, by whom, from which agency. `program`: its id in the lists of the law, for example `snap`."""
 
     id: Key
     name: Line
+    program: Key | None = None
     agency: Answer[Line] | None = None
     receives: Answer[Line] | None = None
     since: Answer[PartialDate] | None = None
@@ -63,8 +76,9 @@ class Loss(Part):
 
 
 class Means(Part):
-    """How the person lives."""
+    """How the person lives, and with whom."""
 
+    household: Answer[list[Member]] | None = None
     income: Answer[list[Flow]] | None = None
     expenses: Answer[list[Flow]] | None = None
     benefits: Answer[list[Benefit]] | None = None
@@ -98,7 +112,10 @@ class Proceeding(Part):
 
 
 class History(Part):
-    """Earlier applications, other proceedings, and what forms ask about arrests, groups and harm to others."""
+    """Earlier applications, other proceedings, and what forms ask about arrests, groups and harm to others.
+
+    `late_filing`: why an application comes late; `late_claim`: why a claim for compensation does.
+    """
 
     applications: Answer[list[Application]] | None = None
     proceedings: Answer[list[Proceeding]] | None = None
@@ -106,3 +123,4 @@ class History(Part):
     groups: Answer[Narrative] | None = None
     harm_to_others: Answer[Narrative] | None = None
     late_filing: Answer[Narrative] | None = None
+    late_claim: Answer[Narrative] | None = None

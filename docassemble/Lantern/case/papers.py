@@ -1,4 +1,4 @@
-"""The papers: exhibits, interpreters, counsel, consent, release, wishes, read-back, review, signing."""
+"""The papers: exhibits, interpreters, translators, counsel, consent, release, wishes, read-back, review, signing."""
 
 from typing import Literal
 
@@ -38,6 +38,16 @@ class InterpreterLeg(Part):
     adult: Answer[Literal["yes", "no"]] | None = None
     ties: Answer[list[Line]] | None = None
     accepted_by_person: Answer[Literal["yes", "no"]] | None = None
+
+
+class Translator(Part):
+    """Someone who put the person's words into another language in writing and signs for it (8 CFR 1003.33)."""
+
+    id: Key
+    name: Answer[Name] | None = None
+    competence: Answer[Line] | None = None
+    business_address: Answer[Address] | None = None
+    telephone: Answer[Line] | None = None
 
 
 class Counsel(Part):

@@ -7,6 +7,32 @@ from .base import Address, Name, Narrative, Part, Place
 from .dates import PartialDate
 from .text import CountryCode, Key, LanguageTag, Line
 
+Tie = Literal[
+    "spouse",
+    "former_spouse",
+    "engaged",
+    "dating",
+    "former_dating",
+    "child_in_common",
+    "parent",
+    "child",
+    "sibling",
+    "grandparent",
+    "grandchild",
+    "in_law",
+    "other_relative",
+    "household_as_family",
+    "household_not_family",
+    "employer",
+    "landlord",
+    "recruiter",
+    "official",
+    "acquaintance",
+    "stranger",
+    "other",
+]
+"""What somebody is to the person, in the words by which laws on protection sort people. Several may be true at once."""
+
 BirthDateBasis = Literal["papers", "family", "own_guess", "given_by_officials"]
 
 
@@ -62,13 +88,14 @@ class Contact(Part):
 
 
 class OtherPerson(Part):
-    """Someone in the story, called what the survivor calls them (R28). `legal_relation` is a separate mapping (R104)."""
+    """Someone in the story, called what the survivor calls them (R28). `legal_relation` and `ties` are separate mappings (R104)."""
 
     id: Key
     word: Line
     name: Answer[Name] | None = None
     own_relation: Answer[Line] | None = None
     legal_relation: Answer[Line] | None = None
+    ties: Answer[list[Tie]] | None = None
     part_in_story: Answer[Narrative] | None = None
     links_to_officials: Answer[Narrative] | None = None
     in_charge: Answer[Narrative] | None = None

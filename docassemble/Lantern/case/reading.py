@@ -38,11 +38,15 @@ def load(path: Path) -> Case:
     Raises UnreadableCase for a file that cannot be read, that is no YAML or JSON, or that does not fit the schema; the message
     names line and path of each problem and never quotes what the person said. Raises UnknownVersion.
     """
+    return load_bytes(bytes_of(path), name=str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a case file, as they are. Raises UnreadableCase."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableCase(f"cannot read the case ({error.strerror or error})", path, "check the name and the permissions") from None
-    return load_bytes(data, name=str(path))
 
 
 def load_bytes(data: bytes, name: str = "case") -> Case:

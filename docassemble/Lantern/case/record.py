@@ -7,22 +7,23 @@ from pydantic import Field, model_validator
 from .answer import Answer
 from .base import Part
 from .means import History, Means, Safety
-from .papers import Consent, Counsel, Exhibit, InterpreterLeg, ReadBack, Release, Review, Signing, Wish
+from .papers import Consent, Counsel, Exhibit, InterpreterLeg, ReadBack, Release, Review, Signing, Translator, Wish
 from .person import Contact, Family, OtherPerson, Person
+from .protection import Decision, Protected, Protection, Withheld
 from .references import check
 from .story import Control, EarlierStatement, Entry, Event, Journey, Reporting, ReturnFear, Stay, Work
 from .text import LanguageTag
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Case(Part):
-    """One person's telling, schema version 1. Lists that a person may decline as a whole are answers themselves.
+    """One person's telling, schema version 2. Lists that a person may decline as a whole are answers themselves.
 
     `fictional` marks invented people: every example and test fixture sets it, and every paper then says so (R155).
     """
 
-    schema_version: Annotated[Literal[1], Field(description="The version of this format.")]
+    schema_version: Annotated[Literal[2], Field(description="The version of this format.")]
     fictional: Annotated[bool, Field(description="true for an invented person; every paper then says so.")] = False
     telling_language: Annotated[LanguageTag, Field(description="The language in which the person tells.")]
     screen_language: Annotated[LanguageTag | None, Field(description="The language of the screens, where it is another one.")] = None
@@ -40,12 +41,17 @@ class Case(Part):
     return_fear: ReturnFear = ReturnFear()
     earlier_statements: Answer[list[EarlierStatement]] | None = None
     safety: Safety = Safety()
+    protection: Protection = Protection()
     means: Means = Means()
     history: History = History()
     exhibits: Answer[list[Exhibit]] | None = None
     counsel: Counsel = Counsel()
     interpreters: Answer[list[InterpreterLeg]] | None = None
+    translators: Answer[list[Translator]] | None = None
     signing: Signing = Signing()
+    withheld: Annotated[list[Withheld], Field(description="What the person wants kept from some readers, or from everyone.")] = []
+    protected: Answer[list[Protected]] | None = None
+    decisions: Annotated[list[Decision], Field(description="What counsel decided about protected values in the person's words.")] = []
     consents: list[Consent] = []
     releases: list[Release] = []
     wishes: list[Wish] = []

@@ -1,5 +1,6 @@
 """Keys inside one case: unique in their list, and known where another part names them."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,18 @@ from .base import Part
 if TYPE_CHECKING:
     from .record import Case
 
-PEOPLE_FIELDS = frozenset({"people", "of_whom", "arranged_by", "who_profited", "by", "partner", "important_people", "household", "whose"})
-REFERENCES = {"people": PEOPLE_FIELDS, "exhibits": frozenset({"exhibits", "elsewhere"}), "interpreters": frozenset({"interpreter"})}
-"""For each list of a case, the fields elsewhere that name its items by key."""
+PEOPLE_FIELDS = frozenset(
+    {"people", "of_whom", "arranged_by", "who_profited", "control.by", "threats.by", "against", "from_whom"}
+    | {"partner", "important_people", "household", "household.person", "whose"}
+)
+REFERENCES = {
+    "people": PEOPLE_FIELDS,
+    "events": frozenset({"worst"}),
+    "exhibits": frozenset({"exhibits", "elsewhere"}),
+    "interpreters": frozenset({"interpreter"}),
+    "translators": frozenset({"translations.by"}),
+}
+"""For each list of a case, the fields elsewhere that name its items by key; with the part before it where the name alone is unclear."""
 
 
 class BrokenReferences(ValueError):
@@ -20,6 +30,13 @@ class BrokenReferences(ValueError):
     def __init__(self, problems: list[tuple[str, str]]) -> None:
         super().__init__("; ".join(f"{path} {said}" for path, said in problems))
         self.problems = problems
+
+
+def list_named(path: str) -> str | None:
+    """The list whose items a field names by key: `control.threats[0].by` → `people`; None for a field that names nothing."""
+    steps = re.sub(r"\[\d+\]", "", path).split(".")
+    ends = {".".join(steps[-2:]), steps[-1]}
+    return next((where for where, fields in REFERENCES.items() if fields & ends), None)
 
 
 def walk(part: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
@@ -41,14 +58,13 @@ def check(case: "Case") -> None:
     """Raises BrokenReferences if a key stands twice in its list, or names nothing that the case holds."""
     known = {name: {item.id for item in value_of(getattr(case, name)) or []} for name in REFERENCES}
     problems = []
-    for path, name, value in walk(case):
+    for path, _, value in walk(case):
         inner = value.value if isinstance(value, Answer) else value
         items = inner if isinstance(inner, list) else [inner]
         keys = [item.id for item in items if isinstance(item, Part) and hasattr(item, "id")] if isinstance(inner, list) else []
         problems += [(path, f"uses the id {key!r} twice; give each its own") for key in sorted({key for key in keys if keys.count(key) > 1})]
-        for where, fields in REFERENCES.items():
-            if name in fields:
-                named = [item for item in items if isinstance(item, str)]
-                problems += [(path, f"names {key!r}, which is not in {where}") for key in named if key not in known[where]]
+        if where := list_named(path):
+            named = [item for item in items if isinstance(item, str)]
+            problems += [(path, f"names {key!r}, which is not in {where}") for key in named if key not in known[where]]
     if problems:
         raise BrokenReferences(problems)

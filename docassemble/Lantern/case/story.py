@@ -7,9 +7,11 @@ from pydantic import Field
 from .answer import Answer
 from .base import Money, Narrative, Part, Place, Proof
 from .dates import PartialDate
-from .text import CountryCode, Key, LanguageTag, Line
+from .text import AnyDigits, CountryCode, Key, LanguageTag, Line
 
 Tier = Annotated[int, Field(ge=0, le=3)]
+HoursPerWeek = Annotated[str, AnyDigits, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,2})?$")]
+ReportKind = Literal["police", "court_order", "hospital", "child_services", "shelter", "other"]
 
 
 class Event(Part):
@@ -80,7 +82,10 @@ class Stay(Part):
 
 
 class Work(Part):
-    """Work or services, what was promised and what was paid."""
+    """Work or services, what was promised and what was paid.
+
+    `hours` are the person's own words; `hours_per_week` is a decimal number in text, as said, so that nothing is rounded.
+    """
 
     id: Key
     label: Line
@@ -93,6 +98,7 @@ class Work(Part):
     pay_received: Answer[Money] | None = None
     deductions: Answer[Narrative] | None = None
     hours: Answer[Line] | None = None
+    hours_per_week: Answer[HoursPerWeek] | None = None
     rest: Answer[Line] | None = None
     who_profited: Answer[list[Key]] | None = None
     debt_said: Answer[Money] | None = None
@@ -114,8 +120,9 @@ class Threat(Part):
 
 
 class Control(Part):
-    """Freedom to move, papers, phone, watching, threats (ILO indicators; 18 U.S.C. 1589, 1592)."""
+    """Freedom to move, papers, phone, watching, threats (ILO indicators; 18 U.S.C. 1589, 1592). `by`: who held the control."""
 
+    by: Answer[list[Key]] | None = None
     papers_holder: Answer[Narrative] | None = None
     movement: Answer[Narrative] | None = None
     contact: Answer[Narrative] | None = None
@@ -127,10 +134,13 @@ class Control(Part):
 
 
 class Report(Part):
-    """A report to an authority or another helper, and what came of it."""
+    """A report to an authority or another helper, and what came of it. `against`: whom it was about."""
 
     id: Key
     to: Answer[Line] | None = None
+    kind: Answer[ReportKind] | None = None
+    number: Answer[Line] | None = None
+    against: Answer[list[Key]] | None = None
     when: Answer[PartialDate] | None = None
     place: Answer[Place] | None = None
     narrative: Answer[Narrative] | None = None

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter
 
-from ..case import EXITS
+from ..case import EXITS, SCHEMA_VERSION
 from ..case.base import Part
 from ..case.classification import VALUES, bare, value_type
 from ..case.record import Case
@@ -32,7 +32,7 @@ _NAMED_BY = {
 
 def new_record(telling_language: str) -> Record:
     """An empty telling."""
-    return {"schema_version": 1, "telling_language": telling_language}
+    return {"schema_version": SCHEMA_VERSION, "telling_language": telling_language}
 
 
 @cache

@@ -9,8 +9,15 @@ from ..record import SCHEMA_VERSION
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-STEPS: Mapping[int, Step] = {}
-"""From version n to n + 1. Version 1 is the first, so there is no step yet."""
+
+
+def _from_1(record: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 only adds fields, all of which may be absent."""
+    return record
+
+
+STEPS: Mapping[int, Step] = {1: _from_1}
+"""From version n to n + 1. Version 1 is the first."""
 
 
 class UnknownVersion(LanternError):
