@@ -1,26 +1,23 @@
 """`lantern draft`: papers from cases."""
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import LanternError
-from .options import BadOption, PathType, as_of_option, day_of_the_law, debug_option, json_option
+from .options import BadOption, PathType, as_of_option, day_of_the_law, debug_option, debugging, json_option
 from .saying import complain, count_of, progress, rows, say, say_json
+
+if TYPE_CHECKING:
+    from .batch import Outcome
 
 KINDS = ("declaration", "petition", "waiver", "claim", "all")
 ENDINGS = (".yaml", ".yml", ".json")
-
-
-class NotDraftedYet(LanternError):
-    message = "this version drafts {known} only, --for {kind}, ask for --for {known}"
 
 
 class NoCases(LanternError):
@@ -31,115 +28,92 @@ class SameName(LanternError):
     message = "two cases would write the same files, {first} and {second}, rename one or draft it into another folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One paper to draft. What comes back when it is done: `files` and `points`, or `error` with its exit code."""
-
-    case: Path
-    kind: str
-    place: str
-    out: Path
-    formats: tuple[str, ...]
-    language: str | None
-    as_of: date
-    files: tuple[Path, ...] = ()
-    points: tuple[tuple[str, str], ...] = ()
-    error: str = ""
-    exit_code: int = 0
-
-
 @click.command()
 @click.argument("cases", nargs=-1, required=True, type=PathType, metavar="CASE...")
-@click.option("--for", "kind", type=click.Choice(KINDS), required=True, help="Kind of paper.")
-@click.option("--where", "places", required=True, metavar="PLACE[,PLACE]", help="Where it is filed: us, us-ca, gb-eng, ca, …")
-@click.option("--variant", metavar="V", help="Variant of the paper, where a place has several.")
+@click.option("--for", "kind", type=click.Choice(KINDS), required=True, help="Kind of paper; all: every kind that the places have.")
+@click.option("--where", "places", metavar="PLACE[,PLACE]", help="Where it is filed: us, us-ca, gb-eng, ca, …; with --for all it may be left out.")
+@click.option("--variant", metavar="V", help="Variant of the paper, where a place has several, or all; by place and case if not given.")
 @click.option("--out", type=PathType, required=True, metavar="DIR", help="Folder for the drafts; made if it is missing.")
 @click.option("--format", "formats", default="docx,pdf", show_default=True, metavar="FORMAT[,FORMAT]", help="docx, pdf or both.")
-@click.option("--language", metavar="TAG", help="Language of the paper; the language of the place if not given.")
+@click.option("--language", metavar="TAG", help="Language of the papers; the language of the place if not given.")
 @as_of_option
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many papers at once; as many as processors if not given.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes; as many as processors if not given.")
+@click.option("--force", is_flag=True, help="Draft again what is unchanged.")
 @json_option
 @debug_option
 def draft(
     cases: tuple[Path, ...],
     kind: str,
-    places: str,
+    places: str | None,
     variant: str | None,
     out: Path,
     formats: str,
     language: str | None,
     as_of: date | None,
     jobs: int | None,
+    force: bool,
     as_json: bool,
 ) -> int:
     """Draft papers from cases.
 
     CASE is a case file, or a folder of them. A page for counsel stands beside each paper.
-    Prints each file written and the open points.
-    Every paper is written whole or not at all; one that cannot be drafted does not stop the others.
+    Prints each file written and the open points; of several cases, one line a case.
+
+    Every paper is written whole or not at all. What cannot be drafted is named at the end and does not stop the others.
+    A paper whose case, law and options are as they were, and whose files are untouched, is not drafted again.
+    An edited draft is not kept: the next run writes it anew, so edit a copy in another folder.
 
     \b
     Example:
       lantern draft case.yaml --for declaration --where us --out drafts
-      lantern draft cases/ --for declaration --where us --out drafts --format docx --jobs 4
+      lantern draft case.yaml --for all --where us,us-ca --out drafts
+      lantern draft cases/ --for all --out drafts --format docx --jobs 4
     """
-    files = list(_case_files(cases))
-    wanted = _jobs(files, kind, places, variant, out, formats, language, day_of_the_law(as_of))
-    count = min(jobs or os.cpu_count() or 1, len(wanted))
-    with progress("Drafting", len(wanted)) as step:
-        done = _all_at_once(wanted, count, step) if count > 1 else [_drafted(job, step) for job in wanted]
+    from ..drafting.places import cells
+    from .batch import Order, draft_all
+
+    chosen = _formats(formats)
+    wanted = cells(kind, _places(places, kind), variant)
+    _check_language(language)
+    files = _case_files(cases)
+    several = len(files) > 1
+    order = Order(out, chosen, language, day_of_the_law(as_of), force=force, tell_all=as_json or not several, debug=debugging())
+    with ExitStack() as stack:
+        outcomes = draft_all(files, wanted, order, jobs, lambda count: stack.enter_context(progress("Drafting", count)))
     if as_json:
-        say_json({"papers": [_record(job) for job in done]})
-    for job in done:
-        if not as_json:
-            _report(job)
-        if job.error:
-            complain(job.error)
-    return max(job.exit_code for job in done)
+        say_json({"papers": [_record(outcome) for outcome in outcomes]})
+    elif several:
+        for line in _one_line_a_case(outcomes):
+            say(line)
+    else:
+        for line in _everything(outcomes):
+            say(line)
+    for line in _complaints(outcomes, len(wanted)):
+        complain(line)
+    return max(outcome.exit_code for outcome in outcomes)
 
 
-def _case_files(given: tuple[Path, ...]) -> Iterator[Path]:
-    for path in given:
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(file for file in path.iterdir() if file.suffix in ENDINGS and not file.name.startswith("."))
-        if not found:
-            raise NoCases(path=path)
-        yield from found
+def _places(text: str | None, kind: str) -> tuple[str, ...] | None:
+    if text is None and kind != "all":
+        raise BadOption(what="no place asked for", option="--where", todo=f"name the places, as in --for {kind} --where us")
+    return None if text is None else _parts(text, "--where")
 
 
-def _jobs(files: list[Path], kind: str, places: str, variant: str | None, out: Path, formats: str, language: str | None, as_of: date) -> list[Job]:
-    """One job a paper. Everything that can be wrong with the request is found here, before any work."""
-    from ..case import load
+def _formats(text: str) -> tuple[str, ...]:
     from ..drafting.draft import FORMATS, UnknownFormat
-    from ..drafting.kinds import UnknownKind, paper_for
-    from ..language import catalog
-    from ..law import load as load_law
 
-    if kind == "all":
-        raise NotDraftedYet(kind=kind, known="declaration")
-    if variant is not None:
-        raise BadOption(what=f"there are no variants of the {kind}", option=f"--variant {variant}", todo="leave it out")
-    chosen = _parts(formats, "--format")
+    chosen = _parts(text, "--format")
     for name in chosen:
         if name not in FORMATS:
             raise UnknownFormat(format=name)
-    where = _parts(places, "--where")
-    for place in where:
-        try:
-            paper = paper_for(kind, place)
-        except UnknownKind:
-            raise NotDraftedYet(kind=kind, known="declaration") from None
-        load_law(paper.place, as_of)
-        catalog(language or paper.language)
-    stems: dict[str, Path] = {}
-    for file in dict.fromkeys(files):
-        first = stems.setdefault(file.stem, file)
-        if first is not file:
-            raise SameName(first=first, second=file)
-        load(file)
-    return [Job(file, kind, place, out, chosen, language, as_of) for file in stems.values() for place in where]
+    return tuple(sorted(chosen))
+
+
+def _check_language(language: str | None) -> None:
+    if language is not None:
+        from ..language import catalog
+
+        catalog(language)
 
 
 def _parts(text: str, option: str) -> tuple[str, ...]:
@@ -149,51 +123,76 @@ def _parts(text: str, option: str) -> tuple[str, ...]:
     return found
 
 
-def _drafted(job: Job, step: Callable[[], None] = lambda: None) -> Job:
-    """Do one job. Errors that people may see come back in it."""
-    from ..case import load
-    from ..drafting import draft_files
-
-    try:
-        done = draft_files(load(job.case), job.case.stem, job.kind, job.place, job.out, job.formats, job.language, job.as_of)
-    except LanternError as error:
-        job = replace(job, error=str(error), exit_code=error.exit_code)
-    else:
-        points = tuple((path, text) for path, _, text in (point.partition(": ") for point in done.open_points))
-        job = replace(job, files=tuple(done.files), points=points)
-    step()
-    return job
+def _case_files(given: Sequence[Path]) -> list[Path]:
+    """Every case once. Raises NoCases, SameName."""
+    stems: dict[str, Path] = {}
+    for file in dict.fromkeys(file for path in given for file in _in(path)):
+        first = stems.setdefault(file.stem.casefold(), file)  # some file systems know no difference of case
+        if first is not file:
+            raise SameName(first=first, second=file)
+    return list(stems.values())
 
 
-def _all_at_once(wanted: list[Job], count: int, step: Callable[[], None]) -> list[Job]:
-    """Do the jobs in several processes; the order stays."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["docassemble.Lantern.drafting", "weasyprint", "docx"])
-    done = []
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        for job in pool.map(_drafted, wanted):
-            step()
-            done.append(job)
-    return done
+def _in(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.iterdir() if file.suffix in ENDINGS and not file.name.startswith("."))
+    if not found:
+        raise NoCases(path=path)
+    return found
 
 
-def _report(job: Job) -> None:
-    for file in job.files:
-        say(str(file))
-    if job.files:
-        say(f"{job.case}: {count_of(len(job.points), 'open point', 'open points')} for counsel")
-        for row in rows(job.points):
-            say(row)
+def _everything(outcomes: Sequence["Outcome"]) -> Iterator[str]:
+    """Of one case: every file and every open point."""
+    for outcome in outcomes:
+        yield from map(str, outcome.files)
+        if outcome.files:
+            paper = f", {_paper(outcome)}" if len(outcomes) > 1 else ""
+            unchanged = "unchanged, " if outcome.state == "unchanged" else ""
+            yield f"{outcome.case}{paper}: {unchanged}{count_of(len(outcome.points), 'open point', 'open points')} for counsel"
+            yield from rows(outcome.points)
 
 
-def _record(job: Job) -> dict[str, Any]:
+def _one_line_a_case(outcomes: Sequence["Outcome"]) -> Iterator[str]:
+    """Of many cases: `ana.yaml: 4 papers, 24 files, 31 open points`."""
+    for case, group in groupby(outcomes, key=lambda outcome: outcome.case):
+        papers = list(group)
+        drafted, unchanged, not_drafted = ([one for one in papers if one.state == state] for state in ("drafted", "unchanged", "not_drafted"))
+        parts = []
+        if drafted:
+            parts.append(_count(drafted))
+            parts.append(count_of(sum(len(one.points) for one in drafted), "open point", "open points"))
+        if unchanged:
+            parts.append(f"unchanged: {_count(unchanged)}" if not drafted else f"{count_of(len(unchanged), 'paper', 'papers')} unchanged")
+        if not_drafted:
+            parts.append(f"{count_of(len(not_drafted), 'paper', 'papers')} not drafted")
+        yield f"{case.name}: {', '.join(parts)}"
+
+
+def _count(papers: Sequence["Outcome"]) -> str:
+    return f"{count_of(len(papers), 'paper', 'papers')}, {count_of(sum(len(one.files) for one in papers), 'file', 'files')}"
+
+
+def _complaints(outcomes: Sequence["Outcome"], papers: int) -> Iterator[str]:
+    """What went wrong, each thing once: one line for a case that failed as a whole, which names itself."""
+    failed = [outcome for outcome in outcomes if outcome.error]
+    single = papers == 1 and len(outcomes) == 1
+    return iter(dict.fromkeys(one.error if one.whole_case or single else f"{one.case.name}, {_paper(one)}: {one.error}" for one in failed))
+
+
+def _paper(outcome: "Outcome") -> str:
+    cell = outcome.cell
+    return " ".join(filter(None, (cell.kind, cell.place, cell.variant)))
+
+
+def _record(outcome: "Outcome") -> dict[str, Any]:
     return {
-        "case": str(job.case),
-        "kind": job.kind,
-        "place": job.place,
-        "files": [str(file) for file in job.files],
-        "open_points": [{"path": path, "text": text} for path, text in job.points],
-        "error": job.error or None,
+        "case": str(outcome.case),
+        "kind": outcome.cell.kind,
+        "place": outcome.cell.place,
+        "variant": outcome.cell.variant,
+        "state": outcome.state,
+        "files": [str(file) for file in outcome.files],
+        "open_points": [{"path": path, "text": text} for path, text in outcome.points],
+        "error": outcome.error or None,
     }

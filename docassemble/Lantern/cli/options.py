@@ -38,6 +38,13 @@ class Day(click.ParamType[date]):
 
 
 debug_option = click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
+
+
+def debugging() -> bool:
+    """Whether --debug was given, before the command or behind it."""
+    return bool(click.get_current_context().find_root().obj)
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 as_of_option = click.option("--as-of", type=Day(), metavar="DATE", help="Day for which the law is read; today if not given.")
 force_option = click.option("--force", is_flag=True, help="Replace a file that is already there.")

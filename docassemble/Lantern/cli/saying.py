@@ -2,12 +2,18 @@
 
 import json
 import sys
+import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
 import click
+
+from ..errors import LanternError
+
+COULD_NOT = 2
 
 
 def say(text: str = "") -> None:
@@ -64,3 +70,19 @@ def rows(points: Iterable[tuple[str, str]], indent: str = "  ") -> Iterator[str]
     """Points with their paths, one a line."""
     for path, text in points:
         yield f"{indent}{path}: {one_line(text)}"
+
+
+def explained(error: BaseException) -> tuple[str, int]:
+    """What to say and the exit code. An error that nobody foresaw is named by its class: its words may hold what a person told."""
+    if isinstance(error, LanternError):
+        return str(error), error.exit_code
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "lantern"
+        return f"{error.format_message().rstrip('.')}, {command}, see `{command} --help`", COULD_NOT
+    if isinstance(error, click.ClickException):
+        return f"{error.format_message().rstrip('.')}, lantern, see `lantern --help`", COULD_NOT
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        return "stopped, before it was done, run it again when you like", COULD_NOT
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    return f"an error inside lantern ({type(error).__name__}), {where}, run it again with --debug and tell the maintainers", COULD_NOT
