@@ -103,6 +103,114 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, before: str, after: s
     assert said in str(told.value)
 
 
+DEADLINE = """\
+label: A time limit
+unit: year
+kinds: [claim, declaration]
+counted_from: last-harm
+exceptions: deadlines/a-exceptions
+values:
+  2020-01-01: 3
+history: three since 2020
+reference:
+  title: Invented Code
+  url: "https://law.example/"
+  as_of: "2020-01-01"
+  checked_on: 2026-01-01
+  confidence: high
+"""
+EXCEPTIONS = """\
+label: Exceptions
+items:
+  - {id: minor, label: A minor}
+  - {id: report, label: A report, kinds: [police], facts: []}
+reference: {title: Invented Code, url: "https://law.example/", as_of: "2020-01-01", checked_on: 2026-01-01, confidence: high}
+"""
+
+
+def deadline(root: Path, text: str = DEADLINE) -> Path:
+    put(root, EXCEPTIONS, address="deadlines/a-exceptions")
+    return put(root, text, place="us-xx", address="deadlines/a")
+
+
+def test_a_time_limit_says_from_when_it_counts_and_where_its_exceptions_are(tmp_path: Path) -> None:
+    assert law.check(deadline(tmp_path)) == 2  # the exceptions stand under the country
+    value = law.load("us-xx", date(2026, 1, 1), tmp_path).value("deadlines/a")
+    assert (value.value, value.unit, value.counted_from, value.exceptions) == (3, "year", "last-harm", "deadlines/a-exceptions")
+    assert (value.kinds, value.history, value.due) == (("claim", "declaration"), "three since 2020", "")
+
+
+def test_a_fee_without_the_optional_keys_has_empty_ones(tmp_path: Path) -> None:
+    value = law.load("us", date(2026, 1, 1), put(tmp_path, FILE)).value("fees/a")
+    assert (value.kinds, value.due, value.counted_from, value.exceptions, value.history) == ((), "", None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("[claim, declaration]", "[claim, will]", "kinds is a list of declaration, petition, waiver, claim, us-xx/deadlines/a.yml, line 3"),
+        ("[claim, declaration]", "[]", "kinds is a list of"),
+        ("last-harm", "yesterday", "counted_from is one of last-arrival, first-harm,"),
+        ("unit: year", "unit: week", "the unit of a time limit is one of day, month, year, us-xx/deadlines/a.yml, line 2"),
+        ("unit: year\n", "", "the unit of a time limit is one of day, month, year, us-xx/deadlines/a.yml, line 3"),
+        ("01-01: 3", "01-01: 2.5", "a time limit is a whole number of days, months or years, us-xx/deadlines/a.yml, line 7"),
+        ("01-01: 3", "01-01: 0", "a time limit is a whole number"),
+        ("a-exceptions", "b-exceptions", "no law at deadlines/b-exceptions, us-xx/deadlines/a.yml"),
+        ("history: three since 2020", "history: 3", "history is a text, us-xx/deadlines/a.yml, line 8"),
+        ("exceptions: deadlines/a-exceptions", "due: [soon]", "due is a text"),
+    ],
+)
+def test_a_time_limit_that_cannot_be_counted_is_named(tmp_path: Path, before: str, after: str, said: str) -> None:
+    assert before in DEADLINE
+    with pytest.raises(law.BadLawFile) as told:
+        law.check(deadline(tmp_path, DEADLINE.replace(before, after)))
+    assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("2.50", 2.5),
+        ("three", "three"),
+        ("{1: 10, 2: 20, extra: 5}", {1: 10, 2: 20, "extra": 5}),
+        ("{count: [self, child], exclude: [abuser]}", {"count": ["self", "child"], "exclude": ["abuser"]}),
+        ("[{id: a, label: A, ties: [spouse]}]", [{"id": "a", "label": "A", "ties": ["spouse"]}]),
+    ],
+)
+def test_a_value_is_a_number_a_text_a_mapping_or_a_list_of_items(tmp_path: Path, value: str, read: object) -> None:
+    assert law.load("us", date(2026, 1, 1), put(tmp_path, FILE.replace("22: 20", f"22: {value}"))).value("fees/a").value == read
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("true", "a value is a number, a text, a mapping or a list of items, us/fees/a.yml, line 6"),
+        ("{}", "a value is a number, a text, a mapping"),
+        ('""', "a value is a number, a text, a mapping"),
+        ("[10, 20]", "each item has an id and a label, us/fees/a.yml, line 6"),
+        ("[{id: a, label: A, ties: spouse}]", "ties is a list of texts, us/fees/a.yml, line 6"),
+        ("[{id: a, label: A}, {id: a, label: B}]", "an id stands twice, us/fees/a.yml, line 6"),
+    ],
+)
+def test_what_is_no_value_is_refused(tmp_path: Path, value: str, said: str) -> None:
+    with pytest.raises(law.BadLawFile) as told:
+        law.check(put(tmp_path, FILE.replace("22: 20", f"22: {value}")))
+    assert said in str(told.value)
+
+
+def test_a_day_without_a_value_ends_what_was_in_force(tmp_path: Path) -> None:
+    root = put(tmp_path, FILE.replace("22: 20", "22: null"))
+    assert law.load("us", date(2025, 7, 21), root).value("fees/a").value == 10
+    with pytest.raises(law.NotInForce):
+        law.load("us", date(2025, 7, 22), root).value("fees/a")
+
+
+def test_an_income_test_names_a_table_that_is_there(tmp_path: Path) -> None:
+    root = put(tmp_path, FILE.replace("22: 20", "22: {table: poverty/none, percent: 150, per: year}"))
+    with pytest.raises(law.BadLawFile, match="no law at poverty/none, us/fees/a.yml"):
+        law.check(root)
+
+
 def test_what_was_not_read_again_for_long_is_listed_oldest_first_and_once(tmp_path: Path) -> None:
     put(tmp_path, FILE)
     put(tmp_path, FILE.replace("2026-01-01", "2025-06-01"), place="us-xx", address="fees/old")
@@ -133,7 +241,8 @@ def test_shipped_sources_were_read_within_half_a_year_of_the_newest_one() -> Non
         ("fees/annual-asylum", date(2026, 1, 1), 102),
         ("fees/bia-appeal", date(2026, 11, 1), 1010),
         ("fees/motion-to-reopen", date(2026, 11, 1), 1045),
-        ("fees/i-765-initial", date(2026, 11, 1), 550),
+        ("fees/i-765-initial", date(2025, 12, 31), 550),
+        ("fees/i-765-initial", date(2026, 11, 1), 560),
         ("forms/i-589", date(2026, 11, 1), "01/20/25"),
         ("deadlines/one-year", date(2026, 11, 1), 1),
     ],
@@ -146,7 +255,7 @@ def test_poverty_guidelines_rise_by_one_step_a_person() -> None:
     for year in (2024, 2025, 2026):
         table = law.load("us", date(year, 6, 1)).value("poverty/hhs-guidelines").value
         steps = {table[size + 1] - table[size] for size in range(1, 8)}
-        assert steps == {table["additional"]}
+        assert steps == {table["extra"]}
 
 
 def test_no_fee_that_congress_set_for_asylum_can_be_waived() -> None:

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
+from ..case.papers import Kind
 from ..case.plain import NotPlain, PathSteps, read_plain
 from ..errors import LanternError
 
 ROOT = Path(__file__).with_name("jurisdictions")
 CONFIDENCE = ("high", "medium", "low")
-_KEYS = {"label", "unit", "waivable", "values", "items", "reference", "note", "verify"}
+KINDS = get_args(Kind)
+COUNTED_FROM = ("last-arrival", "first-harm", "last-harm", "report", "referral", "birthday-18")
+SPANS = ("day", "month", "year")
+_TEXTS = ("label", "unit", "due", "exceptions", "note", "history")
+_KEYS = {*_TEXTS, "waivable", "kinds", "counted_from", "values", "items", "reference", "verify"}
+_ITEM_LISTS = ("facts", "ties", "kinds")
 _REFERENCE = {"title", "url", "as_of", "checked_on", "confidence"}
 
 
@@ -47,7 +53,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One parameter as it stood on one day. `effective` is None for lists, which are not dated one by one."""
+    """One parameter as it stood on one day. `effective` is None for lists that are not dated.
+
+    value: a number, a text, a mapping (a table by household size, the parts of a test), or a list of items.
+    kinds: the kinds of paper it belongs to; empty where it belongs to no single one.
+    due: when a fee falls due, in words. history: what held before or is to come, in words.
+    counted_from, exceptions: of a time limit, the event from which its days, months or years run (the unit), and the address of
+    the list of exceptions.
+    """
 
     address: str
     label: str
@@ -56,7 +69,12 @@ class Value:
     effective: date | None
     reference: Reference
     waivable: bool | None
+    kinds: tuple[str, ...]
+    due: str
+    counted_from: str | None
+    exceptions: str | None
     note: str
+    history: str
     verify: bool
 
     @property
@@ -125,7 +143,12 @@ class Law:
             effective=effective,
             reference=Reference(**data["reference"]),
             waivable=data.get("waivable"),
+            kinds=tuple(data.get("kinds", ())),
+            due=data.get("due", ""),
+            counted_from=data.get("counted_from"),
+            exceptions=data.get("exceptions"),
             note=data.get("note", ""),
+            history=data.get("history", ""),
             verify=data.get("verify", False),
         )
 
@@ -168,24 +191,54 @@ def _problems(data: Any) -> Iterator[tuple[PathSteps, str]]:
         yield (), "not a list of fields"
         return
     yield from (((key,), f"unknown key {key}") for key in data if key not in _KEYS)
-    yield from (((key,), f"{key} is a text") for key in ("label", "unit", "note") if not isinstance(data.get(key, ""), str))
+    yield from (((key,), f"{key} is a text") for key in _TEXTS if not isinstance(data.get(key, ""), str))
     yield from (((key,), f"{key} is true or false") for key in ("waivable", "verify") if not isinstance(data.get(key, False), bool))
     if not data.get("label") or not isinstance(data.get("reference"), dict):
         yield (), "label and reference are needed"
         return
     yield from _reference_problems(data["reference"])
+    if "kinds" in data and not (data["kinds"] and _texts(data["kinds"]) and set(data["kinds"]) <= set(KINDS)):
+        yield ("kinds",), f"kinds is a list of {', '.join(KINDS)}"
     if ("values" in data) == ("items" in data):
         yield (), "either values or items"
     elif "values" in data:
-        days = data["values"]
-        if not (isinstance(days, dict) and days and all(type(day) is date for day in days)):
-            yield ("values",), "values are keyed by the days from which they are in force"
+        yield from _value_problems(data)
     else:
-        items = data["items"]
-        if not (isinstance(items, list) and items and all(isinstance(item, dict) and {"id", "label"} <= set(item) for item in items)):
-            yield ("items",), "each item has an id and a label"
-        elif len({item["id"] for item in items}) < len(items):
-            yield ("items",), "an id stands twice"
+        yield from _item_problems(data["items"], ("items",))
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) and text for text in value)
+
+
+def _value_problems(data: Mapping[str, Any]) -> Iterator[tuple[PathSteps, str]]:
+    """Values by day. A day without a value ends what was in force before."""
+    days = data["values"]
+    if not (isinstance(days, dict) and days and all(type(day) is date for day in days)):
+        yield ("values",), "values are keyed by the days from which they are in force"
+        return
+    for day, value in days.items():
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if isinstance(value, list):
+            yield from _item_problems(value, ("values", str(day)))
+        elif not (value is None or number or (isinstance(value, str | dict) and value)):
+            yield ("values", str(day)), "a value is a number, a text, a mapping or a list of items"
+        elif "counted_from" in data and not (value is None or (type(value) is int and value > 0)):
+            yield ("values", str(day)), "a time limit is a whole number of days, months or years"
+    if "counted_from" in data and data["counted_from"] not in COUNTED_FROM:
+        yield ("counted_from",), f"counted_from is one of {', '.join(COUNTED_FROM)}"
+    elif "counted_from" in data and data.get("unit") not in SPANS:
+        yield (("unit",) if "unit" in data else ("counted_from",)), f"the unit of a time limit is one of {', '.join(SPANS)}"
+
+
+def _item_problems(items: Any, place: PathSteps) -> Iterator[tuple[PathSteps, str]]:
+    if not (isinstance(items, list) and items and all(isinstance(item, dict) and {"id", "label"} <= set(item) for item in items)):
+        yield place, "each item has an id and a label"
+        return
+    if len({item["id"] for item in items}) < len(items):
+        yield place, "an id stands twice"
+    for number, item in enumerate(items):
+        yield from (((*place, number, key), f"{key} is a list of texts") for key in _ITEM_LISTS if key in item and not _texts(item[key]))
 
 
 def _reference_problems(reference: dict[str, Any]) -> Iterator[tuple[PathSteps, str]]:
@@ -202,11 +255,21 @@ def _reference_problems(reference: dict[str, Any]) -> Iterator[tuple[PathSteps, 
 
 
 def check(root: Path = ROOT) -> int:
-    """Read every file; the number of files. Raises BadLawFile for the first bad one."""
+    """Read every file; the number of files. Raises BadLawFile for the first bad one, and for an address that leads nowhere."""
     files = sorted(root.rglob("*.yml"))
     for file in files:
-        read(file)
+        law = Law(file.relative_to(root).parts[0], date.max, root)
+        for address in _named(read(file)):
+            if not law.has(address):
+                raise BadLawFile(what=f"no law at {address}", where="/".join(file.parts[-3:]))
     return len(files)
+
+
+def _named(data: Mapping[str, Any]) -> Iterator[str]:
+    """Addresses that a file names: the exceptions of a time limit, the table of an income test."""
+    if "exceptions" in data:
+        yield data["exceptions"]
+    yield from (value["table"] for value in data.get("values", {}).values() if isinstance(value, dict) and "table" in value)
 
 
 def stale(on: date, days: int = 180, root: Path = ROOT) -> list[tuple[str, Value]]:
