@@ -2,6 +2,7 @@
 
 from .docx import to_docx
 from .fonts import MissingGlyph
+from .page import BadLink
 from .pdf import to_pdf
 
-__all__ = ["MissingGlyph", "to_docx", "to_pdf"]
+__all__ = ["BadLink", "MissingGlyph", "to_docx", "to_pdf"]

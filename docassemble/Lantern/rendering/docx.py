@@ -1,71 +1,75 @@
-"""DOCX by python-docx: the same page as the PDF, in real Word numbering, styles, headers and language tags."""
+"""DOCX by python-docx: the same page as the PDF, in real Word numbering, styles, fields, headers and language tags."""
 
 import io
-import re
 from typing import Any
 
-from .bidi import runs
-from .docx_parts import W, element, new_document, page_field, watermark
-from .page import classes, parse
+from .docx_parts import bookmarked, element, new_document, watermark
+from .docx_styles import W
+from .docx_tables import table
+from .docx_words import Voice, add_words, run
+from .page import Page, classes, read
 from .scrub import scrub_docx
 
-_TEXT_WIDTH = 9360
-_STYLES = {"h1": "Title", "h2": "Heading1", "dt": "Term", "li": "ListItem"}
+_TAGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "dt": "Term", "li": "ListItem", "caption": "Caption"}
+_CLASSES = {"n": "Numbered", "box": "Box", "rule": "Rule", "lead": "Lead", "center": "Centered", "fill": "Fill"}
+_BLOCKS = ("p", "h1", "h2", "h3", "li", "dt", "dd", "caption")
+_HOLDERS = ("section", "div", "ul", "ol", "dl")
 
 
 def to_docx(html: str) -> bytes:
     """Write a page (see `templates/`) as DOCX (ISO/IEC 29500).
 
-    Numbered paragraphs are one real list; words of the person keep every space; each run carries its language and direction;
-    no metadata (R119); the same page gives the same bytes.
+    Numbered paragraphs are one real list, and links to them are fields that follow it; words of the person keep every space; each run
+    carries its language and direction; no metadata (R119); the same page gives the same bytes.
+    Raises BadLink, and MissingGlyph for a character that no page can hold.
     """
-    root = parse(html)
-    document = new_document(root.get("lang") or "en", root.get("dir") == "rtl")
-    _Writer(document, root).write()
+    page = read(html)
+    document = new_document(page)
+    _Writer(document, page).write()
     buffer = io.BytesIO()
     document.save(buffer)
-    return scrub_docx(buffer.getvalue(), title=(root.findtext("head/title") or "").strip(), language=root.get("lang") or "en")
+    return scrub_docx(buffer.getvalue(), title=(page.root.findtext("head/title") or "").strip(), language=page.language)
 
 
 class _Writer:
     """Walks the page and adds Word elements in order."""
 
-    def __init__(self, document: Any, root: Any) -> None:
+    def __init__(self, document: Any, page: Page) -> None:
         self.document = document
-        self.root = root
+        self.page = page
         self.body = document.element.body
         self.section = self.body.sectPr
-        self.rtl = root.get("dir") == "rtl"
-        self.language = root.get("lang") or "en"
         self.new_page = False
+        self.bookmarks = 0
 
     def write(self) -> None:
-        for node in self.root.find("body"):
-            self._block(node, self.body, self.rtl, self.language, keep=False)
+        for node in self.page.root.find("body"):
+            self._block(node, self.body, Voice(self.page.rtl, self.page.language), keep=False)
 
-    def _block(self, node: Any, parent: Any, rtl: bool, language: str, keep: bool) -> None:
+    def _block(self, node: Any, parent: Any, voice: Voice, keep: bool) -> None:
         tag, kinds = node.tag, classes(node)
-        rtl, language = _inherit(node, rtl, language)
         if tag in ("header", "footer"):
-            self._running(node, rtl, language)
+            self._running(node, voice.of(node))
         elif "draft-mark" in kinds:
             watermark(self.document, "".join(node.itertext()).strip())
-        elif tag == "section" and "sheet" in kinds:
-            self.new_page = True
-            self._children(node, parent, rtl, language, keep)
-        elif tag in ("section", "div", "ul", "ol", "dl"):
-            if "with-previous" in kinds:
-                self._keep_last()
-            self._children(node, parent, rtl, language, keep or "keep" in kinds)
+        elif tag in _HOLDERS:
+            self._holder(node, parent, voice.of(node), keep)
         elif tag == "table":
-            self._table(node, parent, rtl, language)
-        elif tag in ("p", "h1", "h2", "li", "dt", "dd"):
-            self._paragraph(node, parent, rtl, language, keep)
+            self._table(node, parent, voice.of(node))
+        elif tag in _BLOCKS:
+            self._paragraph(node, parent, voice.of(node), self._style(node), keep)
 
-    def _children(self, node: Any, parent: Any, rtl: bool, language: str, keep: bool) -> None:
+    def _holder(self, node: Any, parent: Any, voice: Voice, keep: bool) -> None:
+        kinds = classes(node)
+        if "sheet" in kinds:
+            self.new_page = True
+        if "with-previous" in kinds:
+            self._keep_last()
         blocks = list(node)
         for child in blocks:
-            self._block(child, parent, rtl, language, keep and child is not blocks[-1])
+            self._block(child, parent, voice, (keep or "keep" in kinds) and child is not blocks[-1])
+        if "cover" in kinds:
+            self.new_page = True
 
     def _keep_last(self) -> None:
         """Keep the last paragraph so far on the page of the next one."""
@@ -76,28 +80,37 @@ class _Writer:
                 if last.pPr.find(W + tag[2:]) is None:
                     style.addnext(element(tag))
 
-    def _paragraph(self, node: Any, parent: Any, rtl: bool, language: str, keep: bool) -> None:
-        kinds = classes(node)
-        style = _STYLES.get(node.tag, "Normal")
-        for kind, name in (("n", "Numbered"), ("box", "Box"), ("rule", "Rule")):
-            if kind in kinds:
-                style = name
+    def _style(self, node: Any) -> str:
+        kinds, around = classes(node), classes(node.getparent())
+        if "notready" in around:
+            return "NotReady" if node.getprevious() is not None else "NotReadyHead"
+        if node.tag == "li" and "check" in around:
+            return "CheckItem"
+        return next((style for kind, style in _CLASSES.items() if kind in kinds), _TAGS.get(node.tag, "Normal"))
+
+    def _paragraph(self, node: Any, parent: Any, voice: Voice, style: str, keep: bool) -> None:
         paragraph = element("w:p")
         properties = element("w:pPr")
         paragraph.append(properties)
         properties.append(element("w:pStyle", val=style))
-        if keep or "lead" in kinds:
+        if keep:
             properties.append(element("w:keepNext"))
             properties.append(element("w:keepLines"))
         if self.new_page:
             properties.append(element("w:pageBreakBefore"))
             self.new_page = False
-        if rtl:
-            properties.append(element("w:bidi"))
+        if voice.rtl != (self.page.rtl and not style.endswith("Number")):
+            properties.append(element("w:bidi", val=str(int(voice.rtl))))
         if style == "Rule":
             # A tab with a leader: neighbouring paragraphs with the same border would share one line.
-            paragraph.append(_run("\t\n", rtl, language, italic=False, bold=False))
-        _inline(node, paragraph, rtl, language, exact="said" in kinds, italic=False)
+            paragraph.append(run("\t\n", voice.rtl, voice))
+        words = len(paragraph)
+        add_words(node, paragraph, voice, self.page)
+        if node.get("id") is not None:
+            start, end = bookmarked(node.get("id"), self.bookmarks)
+            self.bookmarks += 1
+            paragraph.insert(words, start)
+            paragraph.append(end)
         self._append(parent, paragraph)
 
     def _append(self, parent: Any, block: Any) -> None:
@@ -106,7 +119,7 @@ class _Writer:
         else:
             parent.append(block)
 
-    def _running(self, node: Any, rtl: bool, language: str) -> None:
+    def _running(self, node: Any, voice: Voice) -> None:
         section = self.document.sections[0]
         holder = section.header if node.tag == "header" else section.footer
         paragraph = holder.paragraphs[0]._p
@@ -114,138 +127,35 @@ class _Writer:
         for child in list(properties):
             properties.remove(child)
         properties.append(element("w:pStyle", val="Header" if node.tag == "header" else "Footer"))
-        if rtl:
-            properties.append(element("w:bidi"))
-        _inline(node, paragraph, rtl, language, exact=False, italic=False)
+        add_words(node, paragraph, voice, self.page)
 
-    def _table(self, node: Any, parent: Any, rtl: bool, language: str) -> None:
-        rows = list(node.iter("tr"))
-        widths = _column_widths(rows)
-        table = element("w:tbl")
-        properties = element("w:tblPr")
-        properties.append(element("w:tblStyle", val="TableGrid"))
-        if rtl:
-            properties.append(element("w:bidiVisual"))
-        properties.append(element("w:tblW", w="5000", type="pct"))
-        properties.append(element("w:tblLook", val="0420", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="0", noVBand="1"))
-        table.append(properties)
-        grid = element("w:tblGrid")
-        for width in widths:
-            grid.append(element("w:gridCol", w=str(width)))
-        table.append(grid)
-        whole = "keep" in classes(node.getparent())
-        for row in rows:
-            table.append(self._row(row, widths, rtl, language, keep=whole and row is not rows[-1]))
-        self._append(parent, table)
-        self._append(parent, element("w:p"))  # two tables without a paragraph between them become one
+    def _table(self, node: Any, parent: Any, voice: Voice) -> None:
+        caption = node.find("caption")
+        if caption is not None:
+            self._paragraph(caption, parent, voice.of(caption), "Caption", keep=False)
+        if self.new_page:  # a table cannot begin a page by itself
+            self._append(parent, self._small_gap())
+        self._append(parent, table(node, voice, self.page.text_width, self._cell))
+        self._append(parent, self._small_gap())  # two tables without a paragraph between them become one
 
-    def _row(self, row: Any, widths: list[int], rtl: bool, language: str, keep: bool) -> Any:
-        word_row = element("w:tr")
-        properties = element("w:trPr")
-        properties.append(element("w:cantSplit"))
-        if row.getparent().tag == "thead":
-            properties.append(element("w:tblHeader"))
-        word_row.append(properties)
-        for cell, width in zip(row, widths, strict=True):
-            word_cell = element("w:tc")
-            cell_properties = element("w:tcPr")
-            cell_properties.append(element("w:tcW", w=str(width), type="dxa"))
-            word_cell.append(cell_properties)
-            paragraph = element("w:p")
-            style = element("w:pPr")
-            style.append(element("w:pStyle", val="CellHead" if cell.tag == "th" else "Cell"))
-            if keep:
-                style.append(element("w:keepNext"))
-            cell_rtl, cell_language = _inherit(cell, rtl, language)
-            if cell_rtl:
-                style.append(element("w:bidi"))
-            paragraph.append(style)
-            _inline(cell, paragraph, cell_rtl, cell_language, exact=False, italic=False)
-            word_cell.append(paragraph)
-            word_row.append(word_cell)
-        return word_row
+    def _small_gap(self) -> Any:
+        paragraph = element("w:p")
+        properties = element("w:pPr")
+        properties.append(element("w:pStyle", val="Gap"))
+        if self.new_page:
+            properties.append(element("w:pageBreakBefore"))
+            self.new_page = False
+        paragraph.append(properties)
+        return paragraph
 
-
-def _column_widths(rows: list[Any]) -> list[int]:
-    """Widths in twips by the longest cell of each column, within limits; together the width of the text."""
-    columns = zip(*([len("".join(cell.itertext())) for cell in row] for row in rows), strict=True)
-    weights = [min(max(max(lengths), 10), 60) for lengths in columns]
-    return [_TEXT_WIDTH * weight // sum(weights) for weight in weights]
-
-
-def _inherit(node: Any, rtl: bool, language: str) -> tuple[bool, str]:
-    direction = node.get("dir")
-    if direction in ("ltr", "rtl"):
-        rtl = direction == "rtl"
-    return rtl, node.get("lang") or language
-
-
-def _inline(node: Any, paragraph: Any, rtl: bool, language: str, exact: bool, italic: bool, bold: bool = False) -> None:
-    _text(node.text, paragraph, rtl, language, exact, italic, bold)
-    for child in node:
-        child_rtl, child_language = _inherit(child, rtl, language)
-        said = exact or "said" in classes(child)
-        if child.tag == "br":
-            run = element("w:r")
-            run.append(element("w:br"))
-            paragraph.append(run)
-        elif "page" in classes(child) or "pages" in classes(child):
-            paragraph.extend(page_field("PAGE" if "page" in classes(child) else "NUMPAGES"))
-        else:
-            _inline(child, paragraph, child_rtl, child_language, said, italic or child.tag == "em", bold or child.tag == "strong")
-        _text(child.tail, paragraph, rtl, language, exact, italic, bold)
-
-
-def _text(text: str | None, paragraph: Any, rtl: bool, language: str, exact: bool, italic: bool, bold: bool) -> None:
-    if not text:
-        return
-    if not exact:
-        text = _one_space(text, at_start=not any(child.tag == f"{W}r" for child in paragraph))
-    for part, right_to_left in runs(text, rtl):
-        paragraph.append(_run(part, right_to_left, language, italic, bold))
-
-
-def _one_space(text: str, at_start: bool) -> str:
-    """White space outside the person's words means one space, as in HTML; none at the start of a paragraph."""
-    text = re.sub(r"[ \n\t\r]+", " ", text)
-    return text.lstrip(" ") if at_start else text
-
-
-def _run(text: str, right_to_left: bool, language: str, italic: bool, bold: bool) -> Any:
-    run = element("w:r")
-    properties = element("w:rPr")
-    if bold:
-        properties.append(element("w:b"))
-        properties.append(element("w:bCs"))
-    if italic:
-        properties.append(element("w:i"))
-        properties.append(element("w:iCs"))
-    if right_to_left:
-        properties.append(element("w:rtl"))
-        properties.append(element("w:lang", bidi=language))
-    else:
-        properties.append(element("w:lang", val=language))
-    run.append(properties)
-    _append_text(run, text)
-    return run
-
-
-def _append_text(run: Any, text: str) -> None:
-    """Text with every space kept; line ends and tabs become Word's own."""
-    buffer: list[str] = []
-
-    def flush() -> None:
-        if buffer:
-            piece = element("w:t")
-            piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            piece.text = "".join(buffer)
-            run.append(piece)
-            buffer.clear()
-
-    for character in text:
-        if character in "\n\t":
-            flush()
-            run.append(element("w:br" if character == "\n" else "w:tab"))
-        else:
-            buffer.append(character)
-    flush()
+    def _cell(self, cell: Any, word_cell: Any, voice: Voice, style: str, keep: bool) -> None:
+        """Paragraphs of a cell, or its words as one."""
+        blocks = [child for child in cell if child.tag in (*_BLOCKS, *_HOLDERS)]
+        if not blocks:
+            self._paragraph(cell, word_cell, voice, style, keep)
+        for block in blocks:
+            own = self._style(block)
+            if block.tag in _HOLDERS:
+                self._block(block, word_cell, voice, keep)
+            else:
+                self._paragraph(block, word_cell, voice.of(block), style if own == "Normal" else own, keep)

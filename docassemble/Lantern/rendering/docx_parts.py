@@ -1,13 +1,14 @@
-"""The fixed parts of a Word file: styles, numbering, header, footer, watermark."""
+"""The fixed parts of a Word file: an empty document, fields, bookmarks, watermark."""
 
 import copy
 import io
 from functools import cache
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SERIF = "Times New Roman"
-"""Readers of a DOCX have their own fonts: this one is everywhere, and Word finds another for scripts it lacks."""
+from .docx_styles import W, add_lists, add_styles, space_doubly, turn_right_to_left
+from .page import MARGIN, SIZES, Page
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -22,159 +23,68 @@ def element(tag: str, **attributes: str) -> Any:
 
 @cache
 def _base() -> bytes:
-    """An empty document with our styles and numbering, made once a process."""
+    """An empty document with our styles and lists, made once a process."""
     from docx import Document
-    from docx.shared import Inches
 
     document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
-    _styles(document)
-    _numbering(document)
+    add_styles(document)
+    add_lists(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def new_document(language: str, rtl: bool) -> Any:
-    """A fresh document in a language; `rtl` sets the whole section right to left."""
+def new_document(page: Page) -> Any:
+    """A fresh document in the size, language, direction and line spacing of a page."""
     from docx import Document
+    from docx.shared import Twips
 
     document = Document(io.BytesIO(_base()))
-    normal = document.styles["Normal"].element.rPr
-    tags = normal.find(W + "lang")
-    tags.set(W + "bidi" if rtl else W + "val", language)
-    if rtl:
-        section = document.element.body.sectPr
-        bidi = element("w:bidi")
-        grid = section.find(W + "docGrid")
-        if grid is not None:
-            grid.addprevious(bidi)
-        else:
-            section.append(bidi)
+    section = document.sections[0]
+    section.page_width, section.page_height = map(Twips, SIZES[page.size])
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Twips(MARGIN)
+    document.styles["Normal"].element.rPr.find(W + "lang").set(W + ("bidi" if page.rtl else "val"), page.language)
+    if page.double:
+        space_doubly(document)
+    if page.rtl:
+        turn_right_to_left(document)
+        document.element.body.sectPr.find(W + "docGrid").addprevious(element("w:bidi"))
     return document
 
 
-# style id: (name, based on, paragraph properties, run properties); sizes in half points, distances in twips
-_STYLES: dict[str, tuple[str, str, str, str]] = {
-    "Title": (
-        "Title",
-        "Normal",
-        '<w:spacing w:after="360" w:line="264" w:lineRule="auto"/><w:ind w:left="1150" w:right="1150"/><w:jc w:val="center"/>',
-        "<w:b/><w:bCs/>" + '<w:sz w:val="30"/><w:szCs w:val="30"/>',
-    ),
-    "Heading1": (
-        "heading 1",
-        "Normal",
-        '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="0"/>',
-        '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>',
-    ),
-    "Numbered": ("Numbered", "Normal", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:ind w:left="620" w:hanging="620"/>', ""),
-    "Box": (
-        "Box",
-        "Normal",
-        '<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:left w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:bottom w:val="single" w:sz="6" w:space="6" w:color="777777"/><w:right w:val="single" w:sz="6" w:space="6" w:color="777777"/></w:pBdr>',
-        "",
-    ),
-    "Rule": (
-        "Rule",
-        "Normal",
-        '<w:keepLines/><w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="4900"/></w:tabs><w:spacing w:before="480" w:after="0" w:line="280" w:lineRule="auto"/>',
-        '<w:sz w:val="19"/><w:szCs w:val="19"/>',
-    ),
-    "Term": ("Term", "Normal", '<w:keepNext/><w:spacing w:before="100" w:after="0"/>', '<w:b/><w:bCs/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
-    "ListItem": (
-        "List Item",
-        "Normal",
-        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr><w:spacing w:after="70"/><w:ind w:left="400" w:hanging="400"/>',
-        "",
-    ),
-    "Cell": ("Cell", "Normal", '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', '<w:sz w:val="21"/><w:szCs w:val="21"/>'),
-    "CellHead": ("Cell Head", "Cell", "<w:keepNext/>", "<w:b/><w:bCs/>"),
-    "Header": (
-        "header",
-        "Normal",
-        '<w:spacing w:after="0"/><w:jc w:val="center"/>',
-        '<w:color w:val="444444"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
-    ),
-    "Footer": (
-        "footer",
-        "Normal",
-        '<w:spacing w:after="0"/><w:jc w:val="center"/>',
-        '<w:color w:val="444444"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
-    ),
-}
+def bookmarked(name: str, number: int) -> tuple[Any, Any]:
+    """Start and end of a bookmark; `number` is its id in the document."""
+    return element("w:bookmarkStart", id=str(number), name=bookmark(name)), element("w:bookmarkEnd", id=str(number))
 
 
-def _styles(document: Any) -> None:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    root = document.styles.element
-    wanted = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"}
-    for style in root.findall(W + "style"):
-        if style.get(W + "styleId") not in wanted:
-            root.remove(style)
-    latent = root.find(W + "latentStyles")
-    if latent is not None:
-        root.remove(latent)
-    normal = document.styles["Normal"].element
-    for child in list(normal):
-        if child.tag in (W + "pPr", W + "rPr"):
-            normal.remove(child)
-    normal.append(parse_xml(f'<w:pPr {nsdecls("w")}><w:widowControl/><w:spacing w:after="140" w:line="324" w:lineRule="auto"/></w:pPr>'))
-    normal.append(
-        parse_xml(
-            f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{SERIF}" w:eastAsia="{SERIF}" w:hAnsi="{SERIF}" w:cs="{SERIF}"/>'
-            '<w:sz w:val="23"/><w:szCs w:val="23"/><w:lang w:val="en" w:eastAsia="zh-CN" w:bidi="ar"/></w:rPr>'
-        )
-    )
-    for style_id, (name, base, paragraph, run) in _STYLES.items():
-        root.append(
-            parse_xml(
-                f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="{"0" if name[0].islower() or name == "Title" else "1"}" w:styleId="{style_id}">'
-                f'<w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
-            )
-        )
+def bookmark(name: str) -> str:
+    """An id of the page as a name that Word takes: letters, digits and underscores, forty at most."""
+    return name.replace("-", "_")[:40]
 
 
-def _numbering(document: Any) -> None:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    root = document.part.numbering_part.element
-    for child in list(root):
-        root.remove(child)
-    for number, (style, fmt, text) in enumerate((("Numbered", "decimal", "%1."), ("ListItem", "bullet", "•"))):
-        root.append(
-            parse_xml(
-                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-                f'<w:numFmt w:val="{fmt}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
-            )
-        )
-    for number in range(2):
-        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/></w:num>'))
+def field(instruction: str, result: list[Any]) -> list[Any]:
+    """Runs of a field such as PAGE; `result` are the runs shown until Word works it out again."""
+    code = element("w:instrText")
+    code.set(XML_SPACE, "preserve")
+    code.text = f" {instruction} "
+    return [_mark("begin"), _holding(code), _mark("separate"), *result, _mark("end")]
 
 
 def page_field(instruction: str) -> list[Any]:
     """Runs of a PAGE or NUMPAGES field."""
-    runs = []
-    for kind in ("begin", "instruction", "separate", "result", "end"):
-        run = element("w:r")
-        if kind == "instruction":
-            code = element("w:instrText")
-            code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            code.text = f" {instruction} "
-            run.append(code)
-        elif kind == "result":
-            text = element("w:t")
-            text.text = "1"
-            run.append(text)
-        else:
-            run.append(element("w:fldChar", fldCharType=kind))
-        runs.append(run)
-    return runs
+    text = element("w:t")
+    text.text = "1"
+    return field(instruction, [_holding(text)])
+
+
+def _mark(kind: str) -> Any:
+    return _holding(element("w:fldChar", fldCharType=kind))
+
+
+def _holding(part: Any) -> Any:
+    run = element("w:r")
+    run.append(part)
+    return run
 
 
 _WATERMARK = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"

@@ -1,9 +1,63 @@
-"""The page that drafting hands over: parsed once, strictly, for the DOCX writer."""
+"""The page that drafting hands over, read once and strictly: its size, its language, and where its links lead."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from ..errors import LanternError
+from .fonts import MissingGlyph
 
 LINE_ENDS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 """Rarer line ends of Unicode, which neither renderer knows as such."""
+
+SIZES = {"letter": (12240, 15840), "a4": (11906, 16838)}
+"""Width and height of a sheet in twips (1/1440 inch), by the class of `<html>`; the first is taken when it has none."""
+
+MARGIN = 1440
+"""The margin on all four sides, in twips."""
+
+
+_NEVER_ON_A_PAGE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (section 2.2) cannot hold, so neither a page nor a Word file."""
+
+
+class BadLink(LanternError):
+    message = "a link to {target!r} {fault}, in the template of this paper, correct the template or the drafting behind it"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, read. `targets`: every id, with the number of its paragraph where it is a numbered one."""
+
+    root: Any
+    language: str
+    rtl: bool
+    size: str
+    double: bool
+    targets: Mapping[str, int | None]
+
+    @property
+    def text_width(self) -> int:
+        """Width between the margins, in twips."""
+        return SIZES[self.size][0] - 2 * MARGIN
+
+
+def read(html: str) -> Page:
+    """Read a page (see `templates/`).
+
+    Raises MissingGlyph if it holds a control character, and BadLink if a link leads to an id that is not there or that is there twice, or names another number than that of the
+    paragraph it leads to: Word would put the right one in its place, and the two formats would differ.
+    """
+    if never := sorted(set(_NEVER_ON_A_PAGE.findall(html))):
+        raise MissingGlyph(points=", ".join(f"U+{ord(character):04X}" for character in never[:12]))
+    root = parse(html)
+    targets = _targets(root)
+    for link in root.iter("a"):
+        _check(link, targets)
+    kinds = classes(root)
+    size = next((kind for kind in kinds if kind in SIZES), next(iter(SIZES)))
+    return Page(root, root.get("lang") or "en", root.get("dir") == "rtl", size, "double" in kinds, targets)
 
 
 def parse(html: str) -> Any:
@@ -18,3 +72,35 @@ def parse(html: str) -> Any:
 def classes(node: Any) -> list[str]:
     """The classes of an element."""
     return (node.get("class") or "").split()
+
+
+def _targets(root: Any) -> dict[str, int | None]:
+    targets: dict[str, int | None] = {}
+    number = 0
+    for node in root.iter("*"):
+        numbered = node.tag == "p" and "n" in classes(node)
+        number += numbered
+        name = node.get("id")
+        if name is None:
+            continue
+        if name in targets:
+            raise BadLink(target=name, fault="could lead to two places")
+        targets[name] = number if numbered else None
+    return targets
+
+
+def _check(link: Any, targets: Mapping[str, int | None]) -> None:
+    name = target(link)
+    if name not in targets:
+        raise BadLink(target=name, fault="leads nowhere")
+    number = targets[name]
+    if number is not None and "".join(link.itertext()) != str(number):
+        raise BadLink(target=name, fault=f"does not say the number of its paragraph, {number}")
+
+
+def target(link: Any) -> str:
+    """The id that a link leads to. Raises BadLink for an address outside the page."""
+    href = link.get("href") or ""
+    if not href.startswith("#"):
+        raise BadLink(target=href, fault="leads out of the paper")
+    return str(href[1:])

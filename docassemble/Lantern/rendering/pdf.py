@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import LanternError
 from . import tags
 from .fonts import FOLDER, MissingGlyph, families_for, font_faces
-from .page import LINE_ENDS
+from .page import LINE_ENDS, MARGIN, SIZES, read
 
 STYLESHEET = Path(__file__).resolve().parent.parent / "data" / "templates" / "paper.css"
 
@@ -28,14 +28,15 @@ class FontNotLoaded(LanternError):
 def to_pdf(html: str) -> bytes:
     """Print a page (see `templates/`) as PDF/UA-1 (ISO 14289-1).
 
-    Raises MissingGlyph if a character is in no bundled font, before anything is made.
+    Raises MissingGlyph if a character is in no bundled font and BadLink if a link leads nowhere, before anything is made.
     """
     import weasyprint
 
+    families = families_for(_visible(html))
+    size = read(html).size
     html = html.translate(LINE_ENDS)
     tags.install()
-    families = families_for(_visible(html))
-    sheet, fonts = _style(tuple(families))
+    sheet, fonts = _style(tuple(families), size)
     with _watching() as watch, _nothing_fetched():
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher(""), base_url=None)
         data: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_finish)
@@ -48,17 +49,19 @@ def _visible(html: str) -> str:
     """All characters that can reach the page: the document without its tags."""
     import html as entities
 
-    return entities.unescape(re.sub(r"<[^>]*>", " ", html)) + "0123456789.•"
+    return entities.unescape(re.sub(r"<[^>]*>", " ", html)) + "0123456789.•" + ("☐" if 'class="check"' in html else "")
 
 
 @lru_cache(maxsize=8)
-def _style(families: tuple[str, ...]) -> tuple[Any, Any]:
+def _style(families: tuple[str, ...], size: str) -> tuple[Any, Any]:
     """Style sheet and fonts, kept between papers: loading them is a quarter of the work."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = font_faces(list(families)) + STYLESHEET.read_text(encoding="utf-8")
+    width, height = SIZES[size]
+    sheet = f"@page{{size:{width / 20}pt {height / 20}pt;margin:{MARGIN / 20}pt}}"
+    text = font_faces(list(families)) + sheet + STYLESHEET.read_text(encoding="utf-8")
     with _watching():
         return CSS(string=text, font_config=fonts, url_fetcher=_fetcher(FOLDER.as_uri() + "/")), fonts
 

@@ -1,4 +1,5 @@
-"""What WeasyPrint 70 leaves out of its structure tree: languages, scopes of table heads, and the words as they were typed.
+"""What WeasyPrint 70 leaves out of its structure tree: languages, scopes of table heads, tables that are no data, texts of links,
+and the words as they were typed.
 
 It wraps a private function, so the version is pinned to 70.x and `tests/rendering` guards the result.
 """
@@ -24,6 +25,7 @@ def install() -> None:
     if not weasyprint.__version__.startswith("70."):
         raise WrongWeasyPrint(version=weasyprint.__version__)
     original = theirs._build_box_tree
+    _remember_references()
 
     def wrapped(box: Any, parent: Any, pdf: Any, page_number: Any, nums: Any, annotations: Any, tags: Any) -> Iterator[Any]:
         inner = getattr(box, "_box", box)
@@ -33,6 +35,10 @@ def install() -> None:
         for node in original(box, parent, pdf, page_number, nums, annotations, tags):
             if element is not None and "::" not in (inner.element_tag or ""):
                 _complete(node, element)
+                if node.get("S") == "/Link":
+                    _text_in_link(pdf, node, element, nums, inner.link_annotation)
+                elif node.get("S") == "/Table" and "caption" in (element.get("class") or "").split():
+                    _no_data(node, pdf.objects[first_new:])
             if texts:
                 _remember(pdf, pdf.objects[first_new:], node, texts)
             if not (page_number and element is not None and "draft-mark" in (element.get("class") or "")):
@@ -49,6 +55,43 @@ def _complete(node: Any, element: Any) -> None:
         node["Lang"] = pydyf.String(element.get("lang"))
     if node.get("S") == "/TH" and "A" in node:
         node["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+
+
+def _remember_references() -> None:
+    """Keep the list of page references, which pydyf makes anew for every element of the structure: work that grows with the square."""
+    import pydyf
+
+    original = pydyf.PDF.page_references.fget
+
+    def page_references(pdf: Any) -> tuple[bytes, ...]:
+        pages, kept = len(pdf.pages["Kids"]), pdf.__dict__.get("_lantern_pages")
+        if kept is None or kept[0] != pages:
+            kept = pdf.__dict__["_lantern_pages"] = (pages, original(pdf))
+        return kept[1]  # type: ignore[no-any-return]
+
+    pydyf.PDF.page_references = property(page_references)
+
+
+def _text_in_link(pdf: Any, node: Any, element: Any, nums: dict[int, Any], annotation: Any) -> None:
+    """Put the text of a link into a Span, which can carry its characters, and name the link by it (ISO 14289-1, 7.18.5)."""
+    import pydyf
+
+    for place, kid in enumerate(node["K"]):
+        if isinstance(kid, int):
+            span = pydyf.Dictionary({"Type": "/StructElem", "S": "/Span", "K": pydyf.Array([kid]), "Pg": node["Pg"], "P": node.reference})
+            pdf.add_object(span)
+            node["K"][place] = nums[kid] = span.reference
+    if annotation is not None:
+        annotation["Contents"] = pydyf.String("".join(element.itertext()))
+
+
+def _no_data(table: Any, made: list[Any]) -> None:
+    """A table that only sets things side by side is no table to a screen reader (ISO 14289-1, 7.5)."""
+    for node in [table, *made]:
+        if getattr(node, "get", None) and node.get("S") in ("/Table", "/TR", "/TD", "/TBody"):
+            node["S"] = "/Div" if node["S"] == "/TD" else "/NonStruct"
+            if "A" in node:
+                del node["A"]
 
 
 def _own_texts(box: Any, tags: Any) -> dict[int, Any]:
