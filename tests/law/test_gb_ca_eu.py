@@ -272,3 +272,10 @@ def test_ties_that_open_the_way_to_an_order(tie: str, place: str, address: str, 
 )
 def test_reports_that_a_claim_rests_on(kind: str, place: str, address: str, counts: bool) -> None:
     assert any(kind in item["kinds"] for item in at(place, address).value) is counts
+
+
+@pytest.mark.parametrize(("place", "kind", "keys"), EVERY)
+def test_counsel_sees_the_exceptions_of_every_time_limit(place: str, kind: str, keys: dict[str, Any]) -> None:
+    for address in keys.get("deadlines", ()):
+        exceptions = at(place, address).exceptions
+        assert not exceptions or exceptions in keys["law"], address
