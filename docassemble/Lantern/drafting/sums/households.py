@@ -1,19 +1,21 @@
 """Who belongs to a household as the law of one fee counts it, and who is left out by which rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from ...case import Answer
 from ...disclosure import Node
 from .amounts import Missing, Rule, answer_in, bare, gap, nodes
 
-Because = Literal["self", "relation", "not_a_counted_relation", "abuser"]
+Because = Literal["self", "relation", "not_a_counted_relation", "abuser", "counsel_asks"]
+"""Why somebody is counted (the first two) or left out. `counsel_asks`: the law counts such a person under conditions that the
+case does not hold, for example a child over the age, or a relative who depends on the income."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone of the household: counted or left out, and the rule that says so. `path` is `person` for the teller."""
+    """Someone of the household. `path` is `person` for the teller; `person` is a key of people."""
 
     path: str
     word: str
@@ -25,9 +27,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """Who is counted. `size` is None while the household is not told.
+    """Who is counted. `size` is None while the household, or an age that decides, is not told.
 
-    `unsettled`: exclusions of the law that the case cannot show (`abuser-household`, `spouse-apart`): counsel asks.
+    `excluded`: keys of people whom the law leaves out for what they did. `unsettled`: rules of the law on which the case holds
+    nothing, so that counsel asks: `abuser-household`, `spouse-apart`, `depends`, `counsel_asks`, and `abuser` where somebody
+    who did harm is counted because the law of this fee says nothing on that.
     """
 
     address: str
@@ -44,25 +48,56 @@ class Household:
 
 
 def household(view: Node, rule: Rule, excluded: frozenset[str] = frozenset()) -> Household:
-    """The household as `rule` counts it (`household/ID`: `count`, `exclude`)."""
-    count, exclude = set(rule.value.get("count", ())), set(rule.value.get("exclude", ()))
-    out = excluded if "abuser" in exclude else frozenset()
+    """The household as `rule` counts it (`household/ID`).
+
+    `rule.value`: `count` and `ask`, relations that count and that count under conditions; `exclude`, the exclusions that the law
+    knows; `child_under`, the age up to which a child counts; `depends`, whether only dependents count. `excluded` takes effect
+    where `exclude` names `abuser`.
+    """
+    out = excluded if "abuser" in rule.value.get("exclude", ()) else frozenset()
     answer = answer_in(view.means, "household") if "means" in view else None
     counted = [Person("person", "", "self", "self")]
     left: list[Person] = []
-    for node in nodes(answer):
-        relation, key = str(bare(node, "relation")), bare(node, "person")
-        because: Because = "abuser" if key in out else "relation" if relation in count else "not_a_counted_relation"
-        member = Person(node.path, bare(node, "word") or "", relation, because, answer_in(node, "age"), key)
-        (counted if because == "relation" else left).append(member)
     absent = gap(answer, "means.household")
-    return Household(rule.address, tuple(counted), tuple(left), out, (absent,) if absent else (), tuple(_unsettled(exclude, counted, left)))
+    missing = [absent] if absent else []
+    for node in nodes(answer):
+        age = answer_in(node, "age")
+        because = _because(node, rule.value, out, age)
+        if isinstance(because, Missing):
+            missing.append(because)
+            because = "relation"
+        member = Person(node.path, bare(node, "word") or "", str(bare(node, "relation")), because, age, bare(node, "person"))
+        (counted if because == "relation" else left).append(member)
+    return Household(rule.address, tuple(counted), tuple(left), out, tuple(missing), tuple(_unsettled(rule.value, counted, left, excluded)))
 
 
-def _unsettled(exclude: set[str], counted: Sequence[Person], left: Sequence[Person]) -> Iterator[str]:
-    """The remaining exclusions, where somebody is counted to whom they could apply."""
-    others = {member.relation for member in counted[1:]}
-    if "spouse-apart" in exclude and others & {"spouse", "partner"}:
+def _because(node: Node, rule: Mapping[str, Any], out: frozenset[str], age: Answer[int] | None) -> Because | Missing:
+    relation = bare(node, "relation")
+    if bare(node, "person") in out:
+        return "abuser"
+    if relation in rule.get("ask", ()):
+        return "counsel_asks"
+    if relation not in rule.get("count", ()):
+        return "not_a_counted_relation"
+    if relation == "child" and "child_under" in rule:
+        if age is None or age.value is None:
+            return gap(age, f"{node.path}.age") or Missing(f"{node.path}.age", "no_age")
+        if age.value >= int(rule["child_under"]):
+            return "counsel_asks"
+    return "relation"
+
+
+def _unsettled(rule: Mapping[str, Any], counted: Sequence[Person], left: Sequence[Person], excluded: frozenset[str]) -> Iterator[str]:
+    """The rules that somebody of this household may fall under."""
+    others = counted[1:]
+    exclude = rule.get("exclude", ())
+    if "spouse-apart" in exclude and any(member.relation in ("spouse", "partner") for member in others):
         yield "spouse-apart"
     if "abuser-household" in exclude and others and any(member.because == "abuser" for member in left):
         yield "abuser-household"
+    if "abuser" not in exclude and any(member.person in excluded for member in others):
+        yield "abuser"
+    if rule.get("depends") and others:
+        yield "depends"
+    if any(member.because == "counsel_asks" for member in left):
+        yield "counsel_asks"

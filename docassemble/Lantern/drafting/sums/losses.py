@@ -83,7 +83,7 @@ def losses(view: Node) -> Losses:
 def _row(node: Node) -> LossRow:
     amount, no_amount = _money(node, "amount")
     paid, no_paid = _money(node, "paid_by_others")
-    net, no_net = _net(node, amount, paid)
+    net, no_net = _left(node, amount, paid)
     proof = answer_in(node, "proof")
     held = proof.value if proof is not None and proof.given else None
     return LossRow(
@@ -110,7 +110,7 @@ def _money(node: Node, name: str) -> tuple[Step | None, Missing | None]:
     return (found, None) if isinstance(found, Step) else (None, found)
 
 
-def _net(node: Node, amount: Step | None, paid: Step | None) -> tuple[Step | None, Missing | None]:
+def _left(node: Node, amount: Step | None, paid: Step | None) -> tuple[Step | None, Missing | None]:
     """What is left of the loss. More paid than lost is no negative loss: one of the two figures means something else."""
     if amount is None or paid is None:
         return None, None
@@ -138,7 +138,7 @@ def _totals(kind: str | None, rows: Iterable[LossRow], absent: Missing | None) -
 class Cap:
     """The most that the law pays, beside what was lost net of what others paid.
 
-    `key`: the kind of loss that it is for; None for the whole claim; a word of the law's own otherwise (then `compared` is None).
+    `key`: the kind of loss that it is for; None for the whole claim. `compared`: None where the cap has no currency.
     `remaining`, `over`: what the claim stays below the cap, or goes over it; None while the sum is not complete.
     """
 
@@ -164,36 +164,31 @@ class Cap:
         return max(Decimal(0), start + sign * self.compared.value)
 
 
-WHOLE = ("total", "overall")
+WHOLE = (None, "total")
 """Words of a cap for the whole claim."""
 
 
-def caps(found: Losses, rule: Rule) -> tuple[Cap, ...]:
+def caps(table: Losses, rule: Rule) -> tuple[Cap, ...]:
     """The caps of `rule` (`caps/ID`): one number for the whole claim, or several by kind of loss and `total`.
 
-    A key that is neither stands in the result without a comparison: whether it applies is for counsel. Keys without a number
-    are left out.
+    Other keys (a number of years, an amount for the worst injuries), and caps that are said in words, are left out: whether they
+    apply is for counsel.
     """
     values: Mapping[str | None, Any] = rule.value if isinstance(rule.value, dict) else {None: rule.value}
     currency = currency_of(rule)
-    return tuple(
-        Cap(rule.address, None if key in WHOLE else key, number(value), currency, _compared(found, key, currency))
-        for key, value in values.items()
-        if isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-    )
+    found: list[Cap] = []
+    for key, value in values.items():
+        kind = None if key in WHOLE else key
+        if isinstance(value, int | float) and (kind is None or kind in _KINDS):
+            compared = in_currency(_net(table, kind), currency) if currency else None
+            found.append(Cap(rule.address, kind, number(value), currency, compared))
+    return tuple(found)
 
 
 _KINDS = frozenset(get_args(Loss.model_fields["kind"].annotation))
 
 
-def _compared(found: Losses, key: str | None, currency: str | None) -> Sum | None:
-    if currency is None:
-        return None
-    if key is None or key in WHOLE:
-        return in_currency(found.total.net, currency)
-    if key not in _KINDS:
-        return None
-    own = found.of(key)
-    if own is not None:
-        return in_currency(own.net, currency)
-    return in_currency(add((), [found.missing] if found.missing else ()), currency)
+def _net(found: Losses, kind: str | None) -> tuple[Sum, ...]:
+    """The net sums of one kind, or of all; a kind of which nothing was told comes to zero where the list is there."""
+    totals = found.total if kind is None else found.of(kind)
+    return totals.net if totals else add((), [found.missing] if found.missing else ())
