@@ -11,7 +11,7 @@ from docassemble.Lantern.case.base import Name, Part
 from docassemble.Lantern.disclosure import View, view
 from docassemble.Lantern.disclosure.view import Node
 from docassemble.Lantern.drafting import draft
-from docassemble.Lantern.drafting.declaration import MissingName
+from docassemble.Lantern.drafting.document import MissingName
 from docassemble.Lantern.rendering import to_docx
 
 KEPT_BACK = (cases.REAL_ADDRESS_CANARY, cases.COUNSEL_CANARY, cases.UNSAFE_NAME_CANARY)

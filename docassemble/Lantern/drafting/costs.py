@@ -66,7 +66,8 @@ class Costs:
 def costs(case: Case, places: Sequence[str], as_of: date) -> Costs:
     """Every fee that the law of the places knows on a day, each once, with what their countries say.
 
-    Kinds of paper to which the person said no (wishes) are left out; a fee that belongs to no kind, or also to another, stays.
+    Kinds of paper to which the person said no (wishes) are left out; a fee that belongs to no kind, or also to another, stays, and so does
+    one that the person does not want to ask to be waived.
     Raises UnknownPlace, BadLawFile. Source: DESIGN "transparent costs"; each fee carries its own.
     """
     unwanted = _unwanted(case)
@@ -84,9 +85,9 @@ def costs(case: Case, places: Sequence[str], as_of: date) -> Costs:
 
 
 def _unwanted(case: Case) -> set[str]:
-    """Kinds of paper to which the last word of the person is no."""
+    """Kinds of paper to which the last word of the person is no. Never a waiver: without it the fee is to be paid."""
     last = {wish.kind: wanted for wish in case.wishes if (wanted := value_of(wish.wanted)) is not None}
-    return {kind for kind, wanted in last.items() if wanted == "no"}
+    return {kind for kind, wanted in last.items() if wanted == "no" and kind != "waiver"}
 
 
 def _fees(place: str, as_of: date) -> list[Fee]:

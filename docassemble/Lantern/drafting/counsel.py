@@ -1,21 +1,21 @@
 """The page for counsel only: what is open, where the elements are spoken of, what to verify. Never part of the filing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..case import Case, value_of
 from ..case.classification import classification, plain_path
-from ..case.dates import PartialDate
 from ..language import Catalog
-from ..language.dates import day_in_words, phrase
 from ..law import Law, Value
-from ..law.deadlines import one_year_after
-from .declaration import Declaration
-from .pieces import Paragraph, Piece, Said, compose
+from .deadlines import deadline_lines
+from .document import Document
+from .pieces import Piece, Said, compose
 from .points import Point, check
+from .timeline import got, shown
 
-USED = ("attestation/28-usc-1746-inside", "attestation/28-usc-1746-outside", "deadlines/one-year", "forms/i-589", "fees/i-589")
-USED_MORE = ("fees/annual-asylum", "processing/uscis-hold", "interpreters/uscis-interview", "certificates/interpretation")
+OLD_AFTER_DAYS = 180
+"""A value of the law that nobody has read again for longer is shown as one to verify."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,34 @@ class LawRow:
 
     label: str
     value: str
+    note: str
     source: str
     checked_on: str
     verify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LawList:
+    """A list that the law gives: papers to file beside this one, exceptions, programmes, conditions."""
+
+    label: str
+    items: list[str]
+    note: str
+    source: str
+    checked_on: str
+    verify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A protected detail inside words that this paper prints: where it stands, and what it is. `decided`: counsel's written choice."""
+
+    paragraph: str
+    path: str
+    kind: str
+    how: str
+    about: str
+    decided: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +70,57 @@ class Notes:
     problems: list[Point]
     open_points: list[Point]
     elements: list[Element]
-    deadline: str
+    deadlines: list[str]
     law: list[LawRow]
+    lists: list[LawList]
     as_of: str
     private: list[tuple[Piece, ...]]
     wishes: list[tuple[Piece, ...]]
+    secrets: list[Secret]
+    sums: list[str]
+    left_out: list[Said]
+    reader: str
+    variant: str
 
 
-def notes(case: Case, paper: Declaration, law: Law, texts: Catalog) -> Notes:
-    """The notes of a declaration. Counsel may read the whole case, so this is drafted from the case."""
+def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence[Secret] = (), points: Sequence[Point] = ()) -> Notes:
+    """The notes of a paper. Counsel may read the whole case, so this is drafted from the case.
+
+    found: protected details inside printed words. points: open points that only this paper has.
+    """
+    kind = paper.paper.kind
     printed = frozenset(path for paragraph in paper.paragraphs for path in paragraph.paths)
-    points = check(case, texts, printed) + _exhibits_not_listed(case, paper, texts) + _not_wanted(case, "declaration", texts)
-    points = [point for point in points if _concerns(point.path, "declaration")]
+    every = [*points, *check(case, texts, printed), *_exhibits_not_listed(case, paper, texts), *_not_wanted(case, kind, texts)]
+    every = [point for point in every if _concerns(point.path, kind)]
+    values = [law.value(address) for address in paper.paper.addresses() if law.has(address)]
     return Notes(
-        problems=[point for point in points if point.severity == "problem"],
-        open_points=[point for point in points if point.severity == "open"] + _law_points(law, texts),
-        elements=_elements(paper.paragraphs, law),
-        deadline=_deadline(case, texts),
-        law=[_row(law.value(address), law.as_of) for address in (*USED, *USED_MORE)],
+        problems=[point for point in every if point.severity == "problem"],
+        open_points=[point for point in every if point.severity == "open"] + _law_points(values, law, texts),
+        elements=_elements(paper, law),
+        deadlines=deadline_lines(case, paper.paper.deadlines, law, texts),
+        law=[_row(value, law.as_of) for value in values if not isinstance(value.value, list)],
+        lists=[_list(value, law.as_of) for value in values if isinstance(value.value, list) and value.address != paper.paper.elements],
         as_of=law.as_of.isoformat(),
         private=_private(case, texts),
-        wishes=_wishes(case, "declaration", texts),
+        wishes=_wishes(case, kind, texts),
+        secrets=list(found),
+        sums=[texts.text(unit, **values) for unit, values in paper.desk.values.get("notes", ())],
+        left_out=_left_out(case, paper),
+        reader=texts.text(f"reader.{paper.paper.reader}"),
+        variant=texts.text(f"paper.title.{paper.paper.title}", name="…"),
     )
 
 
-def _exhibits_not_listed(case: Case, paper: Declaration, texts: Catalog) -> list[Point]:
+def _left_out(case: Case, paper: Document) -> list[Said]:
+    """Labels of events and work that this reader does not get, so that counsel can judge whether the paper needs them."""
+    lines = []
+    for name in ("events", "work"):
+        seen = {node.id for node in shown(got(paper.view, name))}
+        lines += [Said(item.label) for item in shown(getattr(case, name)) if item.id not in seen and not getattr(item, "keep_for_counsel", False)]
+    return lines
+
+
+def _exhibits_not_listed(case: Case, paper: Document, texts: Catalog) -> list[Point]:
     keys = [exhibit.id for exhibit in value_of(case.exhibits) or []]
     return [Point(f"exhibits[{keys.index(key)}]", "open", texts.text("counsel.open.exhibit_unused", label=key)) for key in paper.exhibits.unused]
 
@@ -114,11 +165,11 @@ def _concerns(path: str, kind: str) -> bool:
     return row is None or kind in row.kinds
 
 
-def _elements(paragraphs: list[Paragraph], law: Law) -> list[Element]:
+def _elements(paper: Document, law: Law) -> list[Element]:
     rows = []
-    for item in law.value("elements/asylum").value:
-        numbers = [number for number, paragraph in enumerate(paragraphs, start=1) if any(_near(path, item["facts"]) for path in paragraph.paths)]
-        rows.append(Element(item["label"], ranges(numbers), item["source"]))
+    for item in law.value(paper.paper.elements).value if paper.paper.elements else ():
+        near = [p.number for p in paper.paragraphs if not p.gap and any(_near(path, item["facts"]) for path in p.paths)]
+        rows.append(Element(item["label"], ranges(near), item.get("source", "")))
     return rows
 
 
@@ -138,31 +189,26 @@ def ranges(numbers: list[int]) -> str:
     return ", ".join(f"{part[0]}-{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
-def _deadline(case: Case, texts: Catalog) -> str:
-    arrivals = [value_of(entry.when) for entry in value_of(case.entries) or [] if value_of(entry.country) == "US"]
-    spans = [when.span() for when in arrivals if when is not None]
-    if not spans or len(spans) < len(arrivals):
-        return texts.text("counsel.deadline.unknown")
-    first, last = one_year_after(*max(spans, key=lambda span: (span[1] or date.max, span[0] or date.min)))
-    if first is None or last is None:
-        return texts.text("counsel.deadline.unknown")
-    if first == last:
-        return texts.text("counsel.deadline.known", last=day_in_words(last, texts))
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
-    if not whole:
-        return texts.text("counsel.deadline.range", first=day_in_words(first, texts), last=day_in_words(last, texts))
-    # An arrival of which only the month or the year is known gets no day here either (R37).
-    months = [str(phrase(PartialDate(edtf=f"{day:%Y-%m}"), texts)) for day in (first, last)]
-    if months[0] == months[1]:
-        return texts.text("counsel.deadline.within", span=months[0])
-    return texts.text("counsel.deadline.range", first=months[0], last=months[1])
-
-
-def _law_points(law: Law, texts: Catalog) -> list[Point]:
-    old = [law.value(address) for address in (*USED, *USED_MORE) if law.value(address).age_days(law.as_of) > 180]
+def _law_points(values: Sequence[Value], law: Law, texts: Catalog) -> list[Point]:
+    old = [value for value in values if value.age_days(law.as_of) > OLD_AFTER_DAYS]
     return [Point(f"law:{value.address}", "open", texts.text("counsel.open.stale_law", label=value.label)) for value in old]
 
 
 def _row(value: Value, as_of: date) -> LawRow:
-    shown = ", ".join(item["label"] for item in value.value) if isinstance(value.value, list) else f"{value.value} {value.unit}".strip()
-    return LawRow(value.label, shown, value.source, value.reference.checked_on.isoformat(), value.needs_verification or value.age_days(as_of) > 180)
+    said = "; ".join(f"{key}: {one}" for key, one in value.value.items()) if isinstance(value.value, dict) else f"{value.value} {value.unit}".strip()
+    return LawRow(value.label, said, value.note, value.source, value.reference.checked_on.isoformat(), _to_verify(value, as_of))
+
+
+def _list(value: Value, as_of: date) -> LawList:
+    return LawList(
+        value.label,
+        [item["label"] for item in value.value],
+        value.note,
+        value.source,
+        value.reference.checked_on.isoformat(),
+        _to_verify(value, as_of),
+    )
+
+
+def _to_verify(value: Value, as_of: date) -> bool:
+    return value.needs_verification or value.age_days(as_of) > OLD_AFTER_DAYS

@@ -1,20 +1,24 @@
 """From a case to finished files: view, law, page, and the renderers. Nothing is drafted from the case itself but counsel's notes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..case import Case
+from ..case import Case, value_of
 from ..case.files import write_all
-from ..disclosure import view
+from ..disclosure import View, view
 from ..errors import LanternError
-from ..language import catalog
+from ..language import Catalog, MissingTranslation, UnknownLanguage, catalog
+from ..law import Law
 from ..law import load as load_law
+from .confidential import confidential
 from .counsel import Notes, notes
-from .declaration import Declaration, Options, declaration
-from .kinds import Paper, paper_for
+from .document import Document, Options, document
 from .pages import page
+from .places import Paper, paper_for, papers_of
+from .routes import refuse_if_empty, route
+from .secrets import secrets_of
 
 FORMATS = ("docx", "pdf")
 
@@ -24,14 +28,32 @@ class UnknownFormat(LanternError):
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file of a draft: `suffix` of its name, the audience that may have it, the page."""
+
+    suffix: str
+    reader: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted paper as HTML, the page for counsel as HTML, and what is behind them."""
+    """A drafted paper with what travels with it: counsel's page, the confidential paper, the person's reading copy."""
 
     paper: Paper
-    html: str
-    counsel_html: str
-    declaration: Declaration
+    document: Document
     notes: Notes
+    sheets: list[Sheet]
+
+    @property
+    def html(self) -> str:
+        """The paper itself."""
+        return self.sheets[0].html
+
+    @property
+    def counsel_html(self) -> str:
+        """The page for counsel only."""
+        return next(sheet.html for sheet in self.sheets if sheet.suffix == "counsel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +64,80 @@ class Drafted:
     open_points: list[str]
 
 
-def draft(case: Case, kind: str, place: str, language: str | None = None, as_of: date | None = None) -> Draft:
+def draft(
+    case: Case,
+    kind: str,
+    place: str,
+    language: str | None = None,
+    as_of: date | None = None,
+    variant: str | None = None,
+    reader: str | None = None,
+) -> Draft:
     """Draft one paper.
 
-    language: BCP 47 tag of the paper; the forum's own language when None. as_of: day of the law; today when None.
-    Raises UnknownKind, NoSuchPaper, UnknownPlace, UnknownLanguage, MissingName.
+    language: BCP 47 tag of the paper; the forum's own language when None. as_of: day of the law; today when None. variant: of the
+    paper; chosen by the place, or by the tie to the other side, when None. reader: an audience that gets a copy with what it may
+    see; the paper's own reader when None.
+    Raises UnknownKind, UnknownPlace, NoSuchPaper, UnknownVariant, CannotDraft, UnknownLanguage, UnknownAudience, MissingName.
     """
-    paper = paper_for(kind, place)
-    law = load_law(paper.place, as_of or date.today())
-    texts = catalog(language or paper.language)
-    parts = declaration(view(case, paper.audience), law, texts, Options(texts.language, law.as_of))
-    html = page(paper.template, texts, paper=parts)
-    forum = catalog(paper.language)
-    remarks = notes(case, parts, law, forum)
-    return Draft(paper, html, page("counsel.html", forum, notes=remarks), parts, remarks)
+    law = load_law(_law_place(kind, place), as_of or date.today())
+    paper = _chosen(case, kind, place, variant, law)
+    if reader is not None:
+        paper = replace(paper, reader=reader)
+    forum, texts = catalog(paper.language), catalog(language or paper.language)
+    seen = view(case, paper.reader)
+    secrets = secrets_of(case, seen, paper, forum)
+    options = Options(texts.language, False, _harmful(case), secrets.taken)
+    made = document(seen, paper, law, texts, options)
+    refuse_if_empty(made, forum)
+    made = replace(made, not_ready=bool(secrets.waiting(made)))
+    remarks = notes(case, made, law, forum, secrets.rows(made), [*secrets.points(made)])
+    sheets = [Sheet("", paper.reader, page("paper.html", texts, paper=made))]
+    sheets.append(Sheet("counsel", "counsel", page("counsel.html", forum, notes=remarks, paper=made)))
+    if paper.confidential:
+        companion = confidential(view(case, "court"), paper, texts, secrets.moved())
+        sheets.append(Sheet("confidential", "court", page("confidential.html", texts, paper=made, companion=companion)))
+    reading = _reading_copy(case, made, seen, law, options) if texts.language == forum.language else None
+    return Draft(paper, made, remarks, sheets + ([reading] if reading else []))
+
+
+def _law_place(kind: str, place: str) -> str:
+    """The place of the paper; an inherited paper goes by the law of the place that defines it."""
+    return papers_of(kind, place)[0].place
+
+
+def _chosen(case: Case, kind: str, place: str, variant: str | None, law: Law) -> Paper:
+    found = [paper_for(kind, place, variant)] if variant is not None else papers_of(kind, place)
+    return route(case, found, law, catalog("en"))
+
+
+def _harmful(case: Case) -> frozenset[str]:
+    """Whose means never count as the person's, and whose name no office for money learns (FACTS 0.8)."""
+    return frozenset(value_of(case.protection.from_whom) or ())
+
+
+def _reading_copy(case: Case, made: Document, seen: View, law: Law, options: Options) -> Sheet | None:
+    """The person's own copy: the same paragraphs under the same numbers, in the person's language, beside a translation that is
+    printed. None where there are no texts in that language, or the paper is in it already."""
+    texts = _texts_for([case.screen_language, case.telling_language], made.paper.language)
+    if texts is None:
+        return None
+    own = document(seen, made.paper, law, texts, replace(options, language=texts.language, own=True))
+    pairs = list(zip(own.paragraphs, made.paragraphs, strict=True))
+    columns = bool(made.desk.teller.translated)
+    return Sheet("reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=columns, forum=catalog(made.paper.language)))
+
+
+def _texts_for(tags: Sequence[str | None], paper_language: str) -> Catalog | None:
+    for tag in tags:
+        for one in (tag, tag.split("-")[0]) if tag else ():
+            if one.split("-")[0] == paper_language.split("-")[0]:
+                return None
+            try:
+                return catalog(one)
+            except (UnknownLanguage, MissingTranslation):
+                continue
+    return None
 
 
 def render(html: str, fmt: str) -> bytes:
@@ -77,18 +159,25 @@ def draft_files(
     formats: Sequence[str] = FORMATS,
     language: str | None = None,
     as_of: date | None = None,
+    variant: str | None = None,
 ) -> Drafted:
-    """Draft one paper and its page for counsel into a folder, all files or none.
+    """Draft one paper and what travels with it into a folder, all files or none.
 
-    Names are neutral (R63): `<stem>-story-us.docx`, `<stem>-story-us-counsel.docx`. Raises what `draft` and `render` raise,
-    and NotWritable.
+    Names are neutral (R63): `<stem>-story-us.docx`, `<stem>-story-us-counsel.docx`. A variant that is not the place's first one
+    stands in the name by its number, since its own name would tell. Raises what `draft` and `render` raise, and NotWritable.
     """
     for fmt in formats:
         if fmt not in FORMATS:
             raise UnknownFormat(format=fmt)
-    done = draft(case, kind, place, language, as_of)
-    base = f"{stem}-{done.paper.word}-{done.paper.place}" + (f"-{language}" if language else "")
-    pages = (("", done.html), ("-counsel", done.counsel_html))
-    files = {out / f"{base}{suffix}.{fmt}": render(html, fmt) for fmt in formats for suffix, html in pages}
+    done = draft(case, kind, place, language, as_of, variant)
+    base = base_name(stem, done.paper, language)
+    files = {out / f"{base}{'-' if sheet.suffix else ''}{sheet.suffix}.{fmt}": render(sheet.html, fmt) for fmt in formats for sheet in done.sheets}
     points = [*done.notes.problems, *done.notes.open_points]
     return Drafted(write_all(files), [f"{point.path}: {point.text}" for point in points])
+
+
+def base_name(stem: str, paper: Paper, language: str | None = None) -> str:
+    """The neutral beginning of the names of a paper's files."""
+    number = [one.variant for one in papers_of(paper.kind, paper.place)].index(paper.variant) + 1
+    parts = [stem, paper.word, paper.place, *([str(number)] if number > 1 else []), *([language] if language else [])]
+    return "-".join(parts)

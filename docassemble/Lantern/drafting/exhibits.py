@@ -1,12 +1,12 @@
 """Exhibits: lettered in the order in which a paper refers to them, as its reader meets them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..case import value_of
 from ..disclosure import View
-from .pieces import Piece, Said, Texts, compose
-from .timeline import shown
+from .pieces import ExhibitMark, Link, Paragraph, Piece, Said, Texts, compose
+from .timeline import got, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Listed:
     letter: str
     label: Said
     language: str | None
+    paragraphs: tuple[Link, ...] = ()
 
 
 class Exhibits:
@@ -25,7 +26,7 @@ class Exhibits:
     def __init__(self, view: View, texts: Texts) -> None:
         self.texts = texts
         self.rows: list[Listed] = []
-        self._known = {exhibit.id: exhibit for exhibit in shown(view.exhibits)}
+        self._known = {exhibit.id: exhibit for exhibit in shown(got(view, "exhibits"))}
         self._letters: dict[str, str] = {}
 
     @property
@@ -40,8 +41,19 @@ class Exhibits:
             if key in self._known:
                 if pieces:
                     pieces.extend(compose(self.texts, "paper.list.comma"))
-                pieces.extend(compose(self.texts, "paper.exhibit.reference", letter=self._letter(key)))
+                pieces.extend(compose(self.texts, "paper.exhibit.reference", letter=ExhibitMark(self._letter(key))))
         return tuple(pieces)
+
+    def found_in(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Write down which numbered paragraphs refer to each exhibit."""
+        where: dict[str, list[Link]] = {}
+        for paragraph in paragraphs:
+            for piece in (*paragraph.lead, *paragraph.pieces, *_cells(paragraph)):
+                if isinstance(piece, ExhibitMark):
+                    links = where.setdefault(piece.text, [])
+                    if not links or links[-1].number != paragraph.number:
+                        links.append(Link(str(paragraph.number), paragraph.number))
+        self.rows = [replace(row, paragraphs=tuple(where.get(row.letter, ()))) for row in self.rows]
 
     def _letter(self, key: str) -> str:
         if key not in self._letters:
@@ -49,6 +61,12 @@ class Exhibits:
             self._letters[key] = letter(len(self._letters))
             self.rows.append(Listed(self._letters[key], Said(exhibit.label), value_of(exhibit.language)))
         return self._letters[key]
+
+
+def _cells(paragraph: Paragraph) -> Iterator[Piece]:
+    for row in paragraph.table.rows if paragraph.table else ():
+        for cell in row.cells:
+            yield from cell
 
 
 def letter(number: int) -> str:

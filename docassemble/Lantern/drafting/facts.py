@@ -1,15 +1,15 @@
 """Answers as a paper prints them: given in a sentence, the exits as what they are, the unasked not at all (R4)."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..case import Answer, State
-from ..case.base import Money, Name, Narrative, Place
+from ..case.base import Money, Name, Narrative, Place, Translation
 from ..case.classification import plain_path
 from ..case.dates import PartialDate
 from ..language import direction
-from .pieces import Ours, Paragraph, Piece, Said, Texts, compose, narrative_paragraphs
+from .pieces import Ours, Paragraph, Piece, Said, Texts, blocks, compose, narrative_paragraphs, with_marks
 
 EXIT_UNITS = {
     State.DECLINED: "paper.state.declined",
@@ -19,12 +19,30 @@ EXIT_UNITS = {
 """`later` prints nothing: the gap is an open point for counsel and a blank in the paper."""
 
 
-class Teller:
-    """Turns facts of a view into paragraphs in one language."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A span of a text that counsel decided to take out. choice: `redact` or `confidential`."""
 
-    def __init__(self, texts: Texts, forum_language: str) -> None:
+    start: int
+    end: int
+    choice: str
+
+
+class Teller:
+    """Turns facts of a view into paragraphs in one language.
+
+    forum_language: of the paper that is filed; a copy in another language has the same paragraphs under the same numbers.
+    own: print what the person said even where a translation into the forum's language is on record (the reading copy).
+    marks: for the path of a narrative, the spans that counsel decided to take out: (start, end, mark).
+    """
+
+    def __init__(self, texts: Texts, forum_language: str, own: bool = False, marks: Mapping[str, Sequence[Taken]] | None = None) -> None:
         self.texts = texts
         self.forum_language = forum_language
+        self.own = own
+        self.marks = marks or {}
+        self.translated: dict[str, Translation] = {}
+        """Narratives of which a translation is printed, by path."""
 
     def ours(self, unit: str, **values: Piece | str) -> tuple[Piece, ...]:
         """A sentence of the catalog."""
@@ -51,20 +69,38 @@ class Teller:
         return [Paragraph(self.ours(unit, topic=self.texts.text(f"{plain_path(path)}.topic")), path, gap=True)]
 
     def narrative(self, answer: Answer[Narrative] | None, path: str, lead: str | None = None) -> list[Paragraph]:
-        """The person's own words as they are, after an optional sentence of ours.
+        """The person's own words as they are, or a translator's translation of them into the language of the forum.
 
-        The sentence stands in the same paragraph, unless the words run the other way or are laid out with spaces and lines.
+        An optional sentence of ours stands before them: in the same paragraph, unless the words run the other way or are laid out
+        with spaces and lines.
         """
         if answer is None:
             return []
         if not answer.given or answer.value is None:
             return self.exit(answer, path)
-        words = narrative_paragraphs(answer.value.text, answer.value.language, path)
+        told = answer.value
+        translation = translation_into(told, self.forum_language)
+        versions = [told.text] if translation is None else [told.text, translation.text]
+        whole = len({len(blocks(text)) for text in versions}) > 1
+        text, language, place = told.text, told.language, path
+        if translation is not None and not self.own:
+            self.translated[path] = translation
+            text, language = translation.text, translation.language
+            place = f"{path}.translations[{told.translations.index(translation)}]"
+        words = self._printed(text, language, path, place, whole)
         if lead is None or not words:
             return words
-        if direction(answer.value.language) != direction(self.texts.language) or any(piece.spaced for piece in words[0].pieces):
+        turned = translation is None and direction(told.language) != direction(self.forum_language)
+        if turned or any(_first_is_spaced(blocks(version), whole) for version in versions):
             return [self.sentence(lead, path), *words]
         return [replace(words[0], lead=self.ours(lead)), *words[1:]]
+
+    def _printed(self, text: str, language: str, path: str, place: str, whole: bool) -> list[Paragraph]:
+        taken = sorted(self.marks.get(place, ()), key=lambda one: one.start)
+        for number, one in reversed(list(enumerate(taken))):
+            text = f"{text[: one.start]}\ue010{number}\ue011{text[one.end :]}"
+        paragraphs = narrative_paragraphs(text, language, path, whole)
+        return with_marks(paragraphs, [self.texts.text(f"paper.taken_out.{one.choice}") for one in taken]) if taken else paragraphs
 
     def name(self, name: Name) -> Piece:
         """The agreed Latin spelling for a paper in a Latin-script language, else the name as said (R102)."""
@@ -72,8 +108,9 @@ class Teller:
         return Said(name.latin or name.full if latin_paper else name.full)
 
     def place(self, place: Place) -> Piece:
-        """A place as named; the country is added by the sentence that needs it."""
-        return Said(place.words)
+        """A place as named, in its agreed Latin spelling where the paper is in Latin script (R102)."""
+        latin_paper = direction(self.texts.language) == "ltr"
+        return Said(place.latin or place.words if latin_paper else place.words)
 
     def when(self, date: PartialDate) -> tuple[Piece, ...]:
         """A date as it was said: the formal phrase and the person's own words, whichever exist (R37)."""
@@ -107,6 +144,17 @@ class Teller:
     def line(self, unit: str, path: str, value: tuple[Piece, ...]) -> Paragraph:
         """A sentence of the catalog with several pieces where its `{value}` stands."""
         return Paragraph(spread(self.ours(unit, value=Said("\ue002")), value), path)
+
+
+def _first_is_spaced(parts: Sequence[str], whole: bool) -> bool:
+    return bool(parts) and Said("\n\n".join(parts) if whole else parts[0]).spaced
+
+
+def translation_into(told: Narrative, language: str) -> Translation | None:
+    """The translation of a narrative into a language, if somebody made one."""
+    if told.language.split("-")[0] == language.split("-")[0]:
+        return None
+    return next((one for one in told.translations if one.language.split("-")[0] == language.split("-")[0]), None)
 
 
 def spread(sentence: tuple[Piece, ...], inner: tuple[Piece, ...]) -> tuple[Piece, ...]:

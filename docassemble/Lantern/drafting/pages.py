@@ -5,7 +5,7 @@ from typing import Any
 
 from ..language import Catalog, language_name
 from ..language.files import PACKAGE
-from .pieces import compose
+from .pieces import Link, Mark, compose
 
 
 @cache
@@ -13,7 +13,10 @@ def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     folder = PACKAGE / "data" / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.tests["mark"] = lambda piece: isinstance(piece, Mark)
+    environment.tests["link"] = lambda piece: isinstance(piece, Link)
+    return environment
 
 
 def page(template: str, texts: Catalog, **values: Any) -> str:
@@ -24,6 +27,7 @@ def page(template: str, texts: Catalog, **values: Any) -> str:
         .render(
             texts=texts,
             text=texts.text,
+            has=texts.has,
             compose=lambda unit, **parts: compose(texts, unit, **parts),
             language_name=lambda tag: language_name(tag, texts.language),
             **values,

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _SPACED = re.compile("[\n\r\t\x85\u2028\u2029]| {2}|^ | $")
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_TAKEN_OUT = re.compile("\ue010(\\d+)\ue011")
 
 
 class Texts(Protocol):
@@ -24,6 +25,44 @@ class Ours:
     """Words of the paper itself, from the catalog."""
 
     text: str
+    is_said = False
+    spaced = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A visible mark in place of words that counsel decided to take out of this paper."""
+
+    text: str
+    is_said = False
+    spaced = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitMark:
+    """The letter by which a paragraph refers to an exhibit."""
+
+    text: str
+    is_said = False
+    spaced = False
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """A reference to the paragraphs of a section, before they have numbers."""
+
+    section: str
+    text = "?"
+    is_said = False
+    spaced = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A live reference to a numbered paragraph."""
+
+    text: str
+    number: int
     is_said = False
     spaced = False
 
@@ -51,7 +90,24 @@ class Said:
         return bool(_SPACED.search(self.text))
 
 
-Piece = Ours | Said
+Piece = Ours | Said | Mark | ExhibitMark | See | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; each cell is a line of pieces."""
+
+    cells: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under a numbered paragraph. `numeric`: positions of the columns that hold amounts. `total`: rows of sums at the foot."""
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    numeric: frozenset[int] = frozenset()
+    total: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +115,8 @@ class Paragraph:
     """One numbered paragraph.
 
     path: the fact it prints; `also` holds the others where it prints several. said_block: `pieces` is one narrative, printed
-    byte for byte, after a sentence of ours in `lead` if there is one. gap: an exit was chosen here.
+    byte for byte, after a sentence of ours in `lead` if there is one. gap: an exit was chosen here. table: stands under the paragraph.
+    number: its place in the paper, counted from 1; 0 before the paper is numbered.
     """
 
     pieces: tuple[Piece, ...]
@@ -68,6 +125,8 @@ class Paragraph:
     gap: bool = False
     lead: tuple[Piece, ...] = ()
     also: tuple[str, ...] = ()
+    table: Table | None = None
+    number: int = 0
 
     @property
     def text(self) -> str:
@@ -101,26 +160,48 @@ def compose(texts: Texts, unit: str, /, **values: Piece | str) -> tuple[Piece, .
     for number, part in enumerate(_MARK.split(text)):
         if number % 2:
             value = found[int(part)]
-            pieces.append(value if isinstance(value, (Ours, Said)) else Ours(value))
+            pieces.append(Ours(value) if isinstance(value, str) else value)
         elif part:
             pieces.append(Ours(part))
     return tuple(pieces)
 
 
-def narrative_paragraphs(text: str, language: str, path: str) -> list[Paragraph]:
-    """A narrative cut at its blank lines into numbered paragraphs; joined again with those blank lines it is the same text (R13).
+def blocks(text: str) -> list[str]:
+    """A narrative cut at its blank lines; joined again with those blank lines it is the same text (R13).
 
-    Leading and trailing line breaks, and spaces on otherwise empty lines, are the only characters between paragraphs.
+    Leading and trailing line breaks, and spaces on otherwise empty lines, are the only characters between the parts.
     """
-    blocks = [block for block in re.split(r"(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))+", text.strip("\r\n")) if block.strip()]
-    return [Paragraph((Said(block, language),), path, said_block=True) for block in blocks]
+    return [block for block in re.split(r"(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))+", text.strip("\r\n")) if block.strip()]
+
+
+def narrative_paragraphs(text: str, language: str, path: str, whole: bool = False) -> list[Paragraph]:
+    """A narrative as numbered paragraphs, cut at its blank lines unless `whole`."""
+    parts = [text.strip("\r\n")] if whole and text.strip() else blocks(text)
+    return [Paragraph((Said(part, language),), path, said_block=True) for part in parts]
+
+
+def with_marks(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[Paragraph]:
+    """Paragraphs in which each U+E010 n U+E011 becomes the visible mark number n."""
+    return [replace(paragraph, pieces=tuple(_marked(paragraph.pieces, marks))) for paragraph in paragraphs]
+
+
+def _marked(pieces: Sequence[Piece], marks: Sequence[str]) -> Iterator[Piece]:
+    for piece in pieces:
+        if not isinstance(piece, Said):
+            yield piece
+            continue
+        for number, part in enumerate(_TAKEN_OUT.split(piece.text)):
+            if number % 2 and int(part) < len(marks):
+                yield Mark(marks[int(part)])
+            elif part:
+                yield Said(part, piece.language)
 
 
 def together(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Short sentences as one paragraph, so that a page reads as prose; a narrative keeps its own."""
     out: list[Paragraph] = []
     for paragraph in paragraphs:
-        if out and not paragraph.said_block and not out[-1].said_block:
+        if out and not (paragraph.said_block or out[-1].said_block or paragraph.table or out[-1].table):
             last = out[-1]
             joined = (*last.pieces, Ours(" "), *paragraph.pieces)
             out[-1] = Paragraph(joined, last.path, gap=last.gap or paragraph.gap, also=(*last.also, *paragraph.paths))

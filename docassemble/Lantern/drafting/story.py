@@ -10,7 +10,7 @@ from ..language import country_name
 from .exhibits import Exhibits
 from .facts import Teller
 from .pieces import Ours, Paragraph, Piece, Said, Section, together
-from .timeline import Moment, given_value, moments, shown
+from .timeline import Moment, given_value, got, moments, shown
 
 NARRATIVES = {
     "control": ("papers_holder", "movement", "contact", "pressure", "needs_withheld"),
@@ -27,7 +27,7 @@ class Storyteller:
         self.view = view
         self.teller = teller
         self.exhibits = exhibits
-        self.words = {other.id: other.word for other in shown(view.people)} if "people" in view else {}
+        self.words = {other.id: other.word for other in shown(got(view, "people"))}
 
     def section(self, unit: str, paragraphs: list[Paragraph]) -> list[Section]:
         """A section with a heading of ours, or nothing when there is nothing to say."""
@@ -46,10 +46,10 @@ class Storyteller:
     def people_told_of(self) -> list[Paragraph]:
         """Each person of whom more is known than the word for them."""
         lines: list[Paragraph] = []
-        for other in shown(self.view.people) if "people" in self.view else []:
+        for other in shown(got(self.view, "people")):
             teller, path = self.teller, other.path
-            facts = teller.fact(other.name, f"{path}.name", "paper.person.name", teller.name)
-            facts += teller.fact(other.own_relation, f"{path}.own_relation", "paper.person.own_relation", Said)
+            facts = teller.fact(got(other, "name"), f"{path}.name", "paper.person.name", teller.name)
+            facts += teller.fact(got(other, "own_relation"), f"{path}.own_relation", "paper.person.own_relation", Said)
             facts += self._place(other, "where_now", "paper.person.where_now")
             words = self._narratives(other, "part_in_story", "links_to_officials", "in_charge")
             if facts or words:
@@ -77,7 +77,7 @@ class Storyteller:
 
         elsewhere: exhibits in which the person tells more; the same ones that prove it are named once.
         """
-        answer, path = node.proof, f"{node.path}.proof"
+        answer, path = got(node, "proof"), f"{node.path}.proof"
         proving = answer.value.exhibits if answer is not None and answer.value is not None else []
         more = self.exhibits.references(elsewhere)
         merged = bool(more) and set(proving) == set(elsewhere)
@@ -96,14 +96,17 @@ class Storyteller:
 
     def happenings(self, newest_first: bool = False) -> list[Section]:
         """One section for each event, journey, work, entry and stay, in time order."""
-        birth = given_value(self.view.person, "birth_date")
-        return [self._happening(moment) for moment in moments(self.view, birth, newest_first)]
+        return [self.happening(moment) for moment in self.moments(newest_first)]
 
-    def _happening(self, moment: Moment) -> Section:
+    def moments(self, newest_first: bool = False) -> list[Moment]:
+        """Everything that happened and that this reader may see, in time order."""
+        return moments(self.view, given_value(self.view.person, "birth_date"), newest_first)
+
+    def happening(self, moment: Moment) -> Section:
+        """The section of one event, journey, work, entry or stay; its id is the id in the case."""
         node, teller = moment.node, self.teller
-        when = teller.dated(node.when, f"{node.path}.when", "paper.when")
-        if "until" in node:
-            when += teller.dated(node.until, f"{node.path}.until", "paper.until")
+        when = teller.dated(got(node, "when"), f"{node.path}.when", "paper.when")
+        when += teller.dated(got(node, "until"), f"{node.path}.until", "paper.until")
         return Section(self._heading(moment), getattr(self, f"_{moment.kind}")(node, when), node.id)
 
     def _heading(self, moment: Moment) -> tuple[Piece, ...]:
@@ -115,53 +118,53 @@ class Storyteller:
         return (Said(node.label),)
 
     def _place(self, node: Node, name: str = "place", unit: str = "paper.where") -> list[Paragraph]:
-        return self.teller.fact(getattr(node, name), f"{node.path}.{name}", unit, self.teller.place)
+        return self.teller.fact(got(node, name), f"{node.path}.{name}", unit, self.teller.place)
 
     def _narratives(self, node: Node, *names: str) -> list[Paragraph]:
         lines: list[Paragraph] = []
         for name in names:
             path = f"{node.path}.{name}"
-            lines += self.teller.narrative(getattr(node, name), path, f"paper.lead.{plain_path(path)}")
+            lines += self.teller.narrative(got(node, name), path, f"paper.lead.{plain_path(path)}")
         return lines
 
     def _events(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
         lines = together(when + self._place(node) + self.people_line(node, "people", "paper.people"))
-        lines += self.teller.narrative(node.narrative, f"{node.path}.narrative") + self._narratives(node, "repeated")
-        for number, addition in enumerate(node.additions):
+        lines += self.teller.narrative(got(node, "narrative"), f"{node.path}.narrative") + self._narratives(node, "repeated")
+        for number, addition in enumerate(got(node, "additions") or []):
             answer = Answer.model_construct(value=addition)
             lines += self.teller.narrative(answer, f"{node.path}.additions[{number}]", "paper.lead.events.additions")
         lines += self._narratives(node, "effects")
-        return lines + self.proof(node, node.elsewhere)
+        return lines + self.proof(node, got(node, "elsewhere") or [])
 
     def _journeys(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
         start, end = self._place(node, "start", "paper.journey.start"), self._place(node, "end", "paper.journey.end")
         arranged = self.people_line(node, "arranged_by", "paper.journey.arranged_by")
         lines = together(start + end + when + arranged + self._money(node, "paid"))
         lines += self._narratives(node, "offered", "documents_used")
-        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative") + self.proof(node)
+        return lines + self.teller.narrative(got(node, "narrative"), f"{node.path}.narrative") + self.proof(node)
 
     def _work(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
         lines = together(when + self._place(node) + self.people_line(node, "people", "paper.people"))
         lines += self._narratives(node, "promised")
         facts = self._money(node, "pay_promised") + self._money(node, "pay_received")
         for name in ("hours", "rest"):
-            facts += self.teller.fact(getattr(node, name), f"{node.path}.{name}", f"paper.work.{name}", Said)
+            facts += self.teller.fact(got(node, name), f"{node.path}.{name}", f"paper.work.{name}", Said)
         facts += self.people_line(node, "who_profited", "paper.work.who_profited")
         lines += together(facts) + self._narratives(node, "deductions")
         lines += self._money(node, "debt_said") + self._narratives(node, "debt")
-        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative") + self.proof(node)
+        return lines + self.teller.narrative(got(node, "narrative"), f"{node.path}.narrative") + self.proof(node)
 
     def _entries(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
-        status = self.teller.fact(node.status, f"{node.path}.status", "paper.status", Said)
+        status = self.teller.fact(got(node, "status"), f"{node.path}.status", "paper.status", Said)
         return together(when + self._place(node) + status) + self._narratives(node, "manner", "told_officers")
 
     def _stays(self, node: Node, when: list[Paragraph]) -> list[Paragraph]:
-        status = self.teller.fact(node.status, f"{node.path}.status", "paper.status", Said)
+        status = self.teller.fact(got(node, "status"), f"{node.path}.status", "paper.status", Said)
         lines = together(when + self._place(node) + status) + self._narratives(node, "asked_for_protection")
-        return lines + self.teller.narrative(node.narrative, f"{node.path}.narrative")
+        return lines + self.teller.narrative(got(node, "narrative"), f"{node.path}.narrative")
 
     def _money(self, node: Node, name: str) -> list[Paragraph]:
-        answer, path = getattr(node, name), f"{node.path}.{name}"
+        answer, path = got(node, name), f"{node.path}.{name}"
         if answer is None:
             return []
         if not answer.given:
@@ -170,35 +173,39 @@ class Storyteller:
 
     def narratives_of(self, part: str) -> list[Paragraph]:
         """The narrative facts of a part of the view, in the order of NARRATIVES."""
-        return self._narratives(getattr(self.view, part), *NARRATIVES[part])
+        node = got(self.view, part)
+        return self._narratives(node, *NARRATIVES[part]) if node is not None else []
 
-    def control(self) -> list[Paragraph]:
+    def control(self, threats: bool = True) -> list[Paragraph]:
         """How life was controlled, the threats, and last how it ended."""
-        return self.narratives_of("control") + self.threats() + self._narratives(self.view.control, *NARRATIVES["control_after"])
+        after = self._narratives(self.view.control, *NARRATIVES["control_after"])
+        return self.narratives_of("control") + (self.threats() if threats else []) + after
 
     def threats(self) -> list[Paragraph]:
         """Each threat as it was made."""
         lines: list[Paragraph] = []
-        answer = self.view.control.threats
+        answer = got(self.view.control, "threats")
         if isinstance(answer, Answer) and not answer.given:
             return self.teller.exit(answer, "control.threats")
         for threat in shown(answer):
-            when = self.teller.dated(threat.when, f"{threat.path}.when", "paper.when")
-            about = self.teller.fact(threat.about, f"{threat.path}.about", "paper.threat.about", lambda words: Said(", ".join(words)))
+            when = self.teller.dated(got(threat, "when"), f"{threat.path}.when", "paper.when")
+            about = self.teller.fact(got(threat, "about"), f"{threat.path}.about", "paper.threat.about", lambda words: Said(", ".join(words)))
             lines += together(self.people_line(threat, "by", "paper.threat.by") + about + when)
-            lines += self.teller.narrative(threat.narrative, f"{threat.path}.narrative") + self.proof(threat)
+            lines += self.teller.narrative(got(threat, "narrative"), f"{threat.path}.narrative") + self.proof(threat)
         return lines
 
     def reports(self) -> list[Paragraph]:
         """Reports made and their result, or the person's words on what made reporting hard."""
         reporting, teller = self.view.reporting, self.teller
         lines: list[Paragraph] = []
-        if isinstance(reporting.reports, Answer) and not reporting.reports.given:
-            lines += teller.exit(reporting.reports, "reporting.reports")
-        for report in shown(reporting.reports):
-            facts = teller.fact(report.to, f"{report.path}.to", "paper.report.to", Said)
-            facts += teller.dated(report.when, f"{report.path}.when", "paper.when") + self._place(report)
-            lines += together(facts) + teller.narrative(report.narrative, f"{report.path}.narrative")
+        answer = got(reporting, "reports")
+        if isinstance(answer, Answer) and not answer.given:
+            lines += teller.exit(answer, "reporting.reports")
+        for report in shown(answer):
+            facts = teller.fact(got(report, "to"), f"{report.path}.to", "paper.report.to", Said)
+            facts += teller.dated(got(report, "when"), f"{report.path}.when", "paper.when") + self._place(report)
+            facts += teller.fact(got(report, "number"), f"{report.path}.number", "paper.report.number", Said)
+            lines += together(facts) + teller.narrative(got(report, "narrative"), f"{report.path}.narrative")
             lines += self._narratives(report, "result") + self.proof(report)
         return lines + self._narratives(reporting, "reasons_not_reported")
 

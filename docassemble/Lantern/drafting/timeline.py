@@ -26,6 +26,11 @@ def shown(value: Any) -> list[Any]:
     return list(value or [])
 
 
+def got(node: Any, name: str) -> Any:
+    """A field of a view, or None where this reader may not see it."""
+    return getattr(node, name) if name in node else None
+
+
 def given_value(node: Node, name: str) -> Any:
     """The value of a given answer in a view; None for anything else, also where the reader may not see it."""
     if name not in node:

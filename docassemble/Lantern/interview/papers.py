@@ -9,9 +9,9 @@ from docassemble.base.util import DAFile, get_saved_file_class
 
 from ..case import dump
 from ..case.seal import seal
-from ..drafting.declaration import MissingName
+from ..drafting.document import MissingName
 from ..drafting.draft import draft, render
-from ..drafting.kinds import paper_for
+from ..drafting.places import paper_for
 from ..language import language_name
 from . import answers
 from .safe import safe

@@ -116,6 +116,14 @@ class Law:
                 return self._in_force(address, read(file))
         raise UnknownParameter(address=address, place=self.place)
 
+    def history(self, address: str) -> dict[date, Any]:
+        """Every value that an address has had until the day, by the day it took effect. Raises UnknownParameter, BadLawFile."""
+        for folder in self._folders:
+            file = folder / f"{address}.yml"
+            if file.is_file():
+                return {day: value for day, value in read(file).get("values", {}).items() if day <= self.as_of}
+        raise UnknownParameter(address=address, place=self.place)
+
     def has(self, address: str) -> bool:
         """Whether the place knows the address at all."""
         return any((folder / f"{address}.yml").is_file() for folder in self._folders)

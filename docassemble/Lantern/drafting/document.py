@@ -1,0 +1,173 @@
+"""One paper for one reader: everything the template prints, and nothing more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..case import value_of
+from ..disclosure import View
+from ..errors import LanternError
+from ..law import Law
+from .attestation import Attestation, attestation
+from .certificates import Certificate, TranslationCertificate, certificates, translation_certificates
+from .desk import Desk
+from .exhibits import Exhibits
+from .facts import Taken, Teller
+from .pieces import Link, Ours, Paragraph, Piece, Said, Section, See
+from .places import Paper
+from .sections import SECTIONS
+from .sections.petition import respondents
+from .story import Storyteller
+from .timeline import given_value
+
+
+class MissingName(LanternError):
+    exit_code = 1
+    message = "no name in any script, person.name, this paper needs one: add the name as the person says it"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How one paper is drafted.
+
+    language: of this copy (BCP 47). own: the reading copy, in the person's own words. harmful: keys of people whose means never
+    count (FACTS 0.8). taken: what counsel decided to take out, by path of the text.
+    """
+
+    language: str
+    own: bool = False
+    harmful: frozenset[str] = frozenset()
+    taken: Mapping[str, Sequence[Taken]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The caption of a court paper, ready to print."""
+
+    court: str
+    parties: str
+    party: Piece
+    others: tuple[Piece, ...]
+    number: Piece | None
+    number_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper in one language for one reader."""
+
+    paper: Paper
+    view: View
+    desk: Desk
+    sections: list[Section]
+    exhibits: Exhibits
+    attestation: Attestation
+    certificates: list[Certificate]
+    translations: list[TranslationCertificate]
+    head: Head | None
+    draft: bool
+    fictional: bool
+    name_piece: Piece
+    signs_with_mark: bool
+    own: bool
+    not_ready: bool = False
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The numbered paragraphs in order; the first one has number 1."""
+        return [paragraph for section in self.sections for paragraph in section.paragraphs]
+
+
+def document(view: View, paper: Paper, law: Law, texts: Any, options: Options) -> Document:
+    """The parts of a paper.
+
+    view: what the reader may see, never the case. law: of the place on the day. texts: the catalog of this copy's language.
+    Raises MissingName if no name in any script was given; every other gap becomes an open point. Raises UnknownParameter and
+    NotInForce where the law of that day is not on record.
+    """
+    name = value_of(view.person.name)
+    if name is None:
+        raise MissingName()
+    teller = Teller(texts, paper.language, options.own, options.taken)
+    exhibits = Exhibits(view, texts)
+    desk = Desk(view, paper, law, teller, exhibits, Storyteller(view, teller, exhibits), options.harmful)
+    written = [section for unit in paper.sections for section in SECTIONS[unit](desk)]
+    sections = numbered(written)
+    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
+    exhibits.found_in(paragraphs)
+    return Document(
+        paper=paper,
+        view=view,
+        desk=desk,
+        sections=sections,
+        exhibits=exhibits,
+        attestation=attestation(view, law, paper.attestation),
+        certificates=certificates(view, view.telling_language, paper.language) if paper.interpretation and not options.own else [],
+        translations=translation_certificates(view, teller.translated, paragraphs, view.telling_language) if paper.translation else [],
+        head=_head(desk, teller.name(name)),
+        draft=not any(review.kind == paper.kind for review in _reviews(view)),
+        fictional=view.fictional,
+        name_piece=teller.name(name),
+        signs_with_mark=given_value(view.signing, "can_sign") == "mark",
+        own=options.own,
+    )
+
+
+def _reviews(view: View) -> Sequence[Any]:
+    return view.reviews if "reviews" in view else ()
+
+
+def _head(desk: Desk, name: Piece) -> Head | None:
+    caption = desk.paper.caption
+    if caption is None:
+        return None
+    others = tuple(desk.teller.name(given_value(other, "name")) if given_value(other, "name") else Said(other.word) for other in respondents(desk))
+    number = given_value(desk.view.person, "alien_number") if caption.number == "alien_number" else None
+    return Head(
+        court=desk.texts.text(f"paper.court.{caption.court}"),
+        parties=caption.parties,
+        party=name,
+        others=others,
+        number=Said(number) if number else None,
+        number_kind=caption.number,
+    )
+
+
+def numbered(sections: Sequence[Section]) -> list[Section]:
+    """The sections with their paragraphs numbered from 1, and every reference to a section turned into links to its paragraphs.
+
+    A reference to a section that this paper does not print is left out, with nothing in its place.
+    """
+    count = 0
+    found: list[Section] = []
+    spans: dict[str, tuple[int, int]] = {}
+    for section in sections:
+        first = count + 1
+        paragraphs = []
+        for paragraph in section.paragraphs:
+            count += 1
+            paragraphs.append(replace(paragraph, number=count))
+        found.append(Section(section.heading, paragraphs, section.id))
+        if paragraphs:
+            spans.setdefault(section.id, (first, count))
+    for section in found:
+        section.paragraphs = [_linked(paragraph, spans) for paragraph in section.paragraphs]
+    return found
+
+
+def _linked(paragraph: Paragraph, spans: Mapping[str, tuple[int, int]]) -> Paragraph:
+    if not any(isinstance(piece, See) for piece in paragraph.pieces):
+        return paragraph
+    pieces: list[Piece] = []
+    for piece in paragraph.pieces:
+        if not isinstance(piece, See):
+            pieces.append(piece)
+        elif piece.section in spans:
+            first, last = spans[piece.section]
+            pieces.append(Link(str(first), first))
+            if last > first:
+                pieces += [_DASH, Link(str(last), last)]
+    return replace(paragraph, pieces=tuple(pieces))
+
+
+_DASH = Ours("–")

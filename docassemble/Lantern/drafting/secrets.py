@@ -1,0 +1,126 @@
+"""Protected details inside words that a paper prints: found for counsel, taken out only by counsel's written decision (R11, R100)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..case import Case
+from ..case.classification import plain_path
+from ..case.protection import Decision
+from ..disclosure import View
+from ..disclosure.decided import decision_on
+from ..disclosure.protected import protected_values
+from ..disclosure.scanner import Found, scan
+from ..disclosure.status import status_words
+from ..disclosure.texts import texts as texts_of
+from ..language import Catalog
+from .counsel import Secret
+from .document import Document
+from .facts import Taken
+from .places import Paper
+from .points import Point
+
+KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that counsel moves to the confidential paper: the whole text they stand in, and where."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What was found for one reader, and what counsel decided about it."""
+
+    found: list[Found]
+    words: Mapping[Found, str]
+    decided: Mapping[Found, Decision]
+    taken: Mapping[str, Sequence[Taken]]
+    texts: Catalog
+
+    def waiting(self, made: Document) -> list[Found]:
+        """What this paper prints although nobody decided about it: the paper is not ready. Words that only invite a question about
+        immigration make no paper unready."""
+        printed = printed_text(made)
+        return [one for one in self.found if one not in self.decided and one.kind != "status" and self.words[one] in printed]
+
+    def rows(self, made: Document) -> list[Secret]:
+        """What counsel sees of it, in the order of the paper."""
+        printed = printed_text(made)
+        rows = []
+        for one in self.found:
+            decision = self.decided.get(one)
+            if decision is None and self.words[one] not in printed:
+                continue
+            numbers = [paragraph.number for paragraph in made.paragraphs if any(_same(path, one.path) for path in paragraph.paths)]
+            rows.append(
+                Secret(
+                    paragraph=f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers)),
+                    path=one.path,
+                    kind=self.texts.text(f"counsel.secret.{one.kind}"),
+                    how=self.texts.text(f"counsel.secret_how.{one.how}"),
+                    about=one.about,
+                    decided=self.texts.text(f"counsel.secret_choice.{decision.choice}", by=decision.by) if decision else "",
+                )
+            )
+        return rows
+
+    def points(self, made: Document) -> Iterator[Point]:
+        """One problem for each place that awaits a decision."""
+        for path in dict.fromkeys(one.path for one in self.waiting(made)):
+            yield Point(path, "problem", self.texts.text("counsel.open.protected_detail"))
+
+    def moved(self) -> list[Passage]:
+        """Passages that counsel decided to move to the confidential paper."""
+        chosen = [one for one, decision in self.decided.items() if decision.choice == "confidential"]
+        return [Passage(one.path, self.words[one]) for one in chosen]
+
+
+def secrets_of(case: Case, seen: View, paper: Paper, texts: Catalog) -> Secrets:
+    """Look through everything this reader's view holds.
+
+    Decisions are counsel's, stored in the case: `path` of the text and `about`, the path of the protected value.
+    """
+    found = scan(seen, protected_values(case, paper.reader))
+    if paper.served:
+        found = [*found, *status_words(seen)]
+    decided = {one: decision for one in found if (decision := decision_on(one, case.decisions)) is not None}
+    taken: dict[str, list[Taken]] = {}
+    for one, decision in decided.items():
+        if decision.choice != KEEP:
+            taken.setdefault(one.path, []).append(Taken(one.start, one.end, decision.choice))
+    whole = {text.path: text.text for text in texts_of(seen)}
+    words = {one: whole[one.path][one.start : one.end] for one in found}
+    return Secrets(found, words, decided, {path: _apart(spans) for path, spans in taken.items()}, texts)
+
+
+def _apart(spans: Sequence[Taken]) -> list[Taken]:
+    """Spans in order; those that touch or overlap become one, moved rather than only taken out if one of them is."""
+    merged: list[Taken] = []
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+        if merged and span.start <= merged[-1].end:
+            last = merged.pop()
+            choice = "confidential" if "confidential" in (last.choice, span.choice) else last.choice
+            span = Taken(last.start, max(last.end, span.end), choice)
+        merged.append(span)
+    return merged
+
+
+def printed_text(made: Document) -> str:
+    """Every word of the numbered paragraphs, the headings and the list of exhibits."""
+    parts: list[str] = []
+    for section in made.sections:
+        parts.append("".join(piece.text for piece in section.heading))
+        for paragraph in section.paragraphs:
+            parts.append(paragraph.text)
+            rows = (*paragraph.table.rows, *paragraph.table.total) if paragraph.table else ()
+            parts += ["".join(piece.text for piece in cell) for row in rows for cell in row.cells]
+    parts += [row.label.text for row in made.exhibits.rows]
+    return "\n".join(parts)
+
+
+def _same(printed: str, found: str) -> bool:
+    """Whether a paragraph that prints one fact holds the text at another path: a value inside it."""
+    return bool(printed) and (found == printed or found.startswith(f"{printed}.")) and plain_path(found).startswith(plain_path(printed))
