@@ -1,20 +1,30 @@
-"""The one-year date, as far as it can be worked out (8 U.S.C. 1158(a)(2)(B); 8 CFR 1208.4(a)(2)(ii)). For counsel only."""
+"""Ends of legal times, as far as they can be worked out from what was told. For counsel only."""
 
+import calendar
 from datetime import date, timedelta
+
+UNITS = ("day", "month", "year")
 
 
 def one_year_after(first: date | None, last: date | None) -> tuple[date | None, date | None]:
-    """First and last possible day on which one year from an arrival between `first` and `last` ends.
+    """First and last possible day on which one year from an arrival between `first` and `last` ends
+    (8 U.S.C. 1158(a)(2)(B); 8 CFR 1208.4(a)(2)(ii)).
 
     The day is not moved off a weekend or holiday: counsel does that. None where that end of the arrival is not known.
     """
-    return _anniversary(first), _anniversary(last)
+    return after(first, 1, "year"), after(last, 1, "year")
 
 
-def _anniversary(day: date | None) -> date | None:
+def after(day: date | None, number: int, unit: str) -> date | None:
+    """The day on which a time of `number` units (day, month or year) from a day ends; a day that its month lacks becomes the last
+    of the month. None for no day, or beyond the calendar."""
     if day is None:
         return None
     try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + 1, month=3, day=1) - timedelta(days=1)
+        if unit == "day":
+            return day + timedelta(days=number)
+        months = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None
