@@ -16,8 +16,8 @@ from docassemble.Lantern.cli.reference import reference
 from docassemble.Lantern.cli.saying import one_line, progress
 
 ROOT = Path(__file__).resolve().parents[2]
-FOUNDATION = {
-    *("schema", "new", "check", "draft", "law show", "law stale", "seal", "open"),
+COMMANDS = {
+    *("schema", "new", "check", "draft", "costs", "law show", "law stale", "seal", "open"),
     *("translations status", "translations extract", "translations compile", "serve"),
 }
 
@@ -31,10 +31,10 @@ def commands(name: str = "", command: click.Command = group) -> Iterator[tuple[s
 
 
 def test_the_commands_are_those_agreed() -> None:
-    assert {name for name, _ in commands()} == FOUNDATION
+    assert {name for name, _ in commands()} == COMMANDS
 
 
-@pytest.mark.parametrize("name", sorted(FOUNDATION | {"law", "translations"}))
+@pytest.mark.parametrize("name", sorted(COMMANDS | {"law", "translations"}))
 def test_help_shows_an_example_that_begins_like_the_command(lantern: Callable, name: str) -> None:
     ran = lantern(*name.split(), "--help")
     assert ran.code == 0
@@ -53,12 +53,12 @@ def test_every_example_in_help_is_a_command_line_that_parses() -> None:
             assert used <= known, line
 
 
-@pytest.mark.parametrize("name", sorted(FOUNDATION))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_takes_debug(name: str) -> None:
     assert "--debug" in {option for parameter in dict(commands())[name].params for option in parameter.opts}
 
 
-@pytest.mark.parametrize("name", ["check", "draft", "law show", "law stale", "translations status"])
+@pytest.mark.parametrize("name", ["check", "draft", "costs", "law show", "law stale", "translations status"])
 def test_every_command_that_reports_takes_json(name: str) -> None:
     assert "--json" in {option for parameter in dict(commands())[name].params for option in parameter.opts}
 
@@ -83,6 +83,9 @@ def test_the_version_is_shown(lantern: Callable) -> None:
         ["draft", "x.yaml", "--for", "poem", "--where", "us", "--out", "o"],  # unknown kind
         ["draft", "x.yaml", "--for", "declaration", "--where", "us", "--out", "o", "--as-of", "yesterday"],
         ["draft", "x.yaml", "--for", "declaration", "--where", "us", "--out", "o", "--jobs", "0"],
+        ["draft", "x.yaml", "--for", "all", "--where", "atlantis", "--out", "o"],  # unknown place
+        ["costs", "x.yaml"],  # missing option
+        ["costs", "x.yaml", "--where", "us"],  # no such file
         ["law", "show", "us", "--as-of", "2026-13-01"],
         ["law", "show", "atlantis"],
         ["serve", "--port", "0"],

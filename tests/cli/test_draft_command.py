@@ -21,7 +21,12 @@ def draft(lantern: Callable, tmp_path: Path) -> Callable[..., Ran]:
 
 
 def files_in(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.rglob("*") if file.is_file())
+    """Drafts; what the command keeps for itself is not among them."""
+    return sorted(file.name for file in folder.rglob("*") if file.is_file() and file.parent.name != ".lantern")
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_paper_and_its_page_for_counsel_in_both_formats(draft: Callable, case: Path, tmp_path: Path) -> None:
@@ -43,18 +48,18 @@ def test_one_format_in_any_case(draft: Callable, case: Path, tmp_path: Path) -> 
 def test_the_same_case_gives_the_same_bytes(lantern: Callable, case: Path, tmp_path: Path) -> None:
     for folder in ("first", "second"):
         assert lantern("draft", case, *BASE, "--out", tmp_path / folder, "--as-of", "2026-11-01").code == 0
-    first, second = ({file.name: file.read_bytes() for file in (tmp_path / folder).iterdir()} for folder in ("first", "second"))
-    assert first == second
+    assert contents_of(tmp_path / "first") == contents_of(tmp_path / "second")
 
 
 def test_only_the_owner_can_read_a_draft(draft: Callable, case: Path, tmp_path: Path) -> None:
     draft(case, *BASE, "--format", "docx")
-    assert {oct(file.stat().st_mode & 0o777) for file in (tmp_path / "out").iterdir()} == {"0o600"}
+    assert {oct(file.stat().st_mode & 0o777) for file in (tmp_path / "out").rglob("*") if file.is_file()} == {"0o600"}
 
 
 def test_the_result_as_json(draft: Callable, case: Path) -> None:
     (paper,) = json.loads(draft(case, *BASE, "--format", "docx", "--json").out)["papers"]
-    assert (paper["case"], paper["kind"], paper["place"], paper["error"]) == (str(case), "declaration", "us", None)
+    assert set(paper) == {"case", "kind", "place", "variant", "state", "files", "open_points", "error"}
+    assert (paper["case"], paper["kind"], paper["place"], paper["state"], paper["error"]) == (str(case), "declaration", "us", "drafted", None)
     assert all(Path(file).is_file() for file in paper["files"])
     assert {"path", "text"} == set(paper["open_points"][0])
 
@@ -64,16 +69,14 @@ def test_a_folder_of_cases_in_several_processes(draft: Callable, tmp_path: Path)
     assert ran.code == 0
     stems = sorted(file.stem for file in EXAMPLES.glob("*.yaml"))
     assert files_in(tmp_path / "out") == sorted(f"{stem}-story-us{suffix}.docx" for stem in stems for suffix in ("", "-counsel"))
-    order = [line.split("/")[-1].split(".yaml")[0] for line in ran.out.splitlines() if "open points for counsel" in line]
-    assert order == stems
+    assert [line.split(".yaml: 1 paper, 2 files, ")[0] for line in ran.out.splitlines()] == stems
 
 
 def test_several_processes_write_the_same_as_one(lantern: Callable, tmp_path: Path) -> None:
     for jobs in ("1", "3"):
         arguments = ("--out", tmp_path / jobs, "--jobs", jobs, "--as-of", "2026-11-01", "--format", "docx")
         assert lantern("draft", EXAMPLES, *BASE, *arguments).code == 0
-    first, second = ({file.name: file.read_bytes() for file in (tmp_path / jobs).iterdir()} for jobs in ("1", "3"))
-    assert first == second
+    assert contents_of(tmp_path / "1") == contents_of(tmp_path / "3")
 
 
 def test_a_paper_that_cannot_be_drafted_is_exit_code_1_and_stops_no_other(draft: Callable, case: Path, tmp_path: Path) -> None:
@@ -81,7 +84,10 @@ def test_a_paper_that_cannot_be_drafted_is_exit_code_1_and_stops_no_other(draft:
     nameless.write_text("schema_version: 2\nfictional: true\ntelling_language: es\n")
     ran = draft(nameless, case, *BASE, "--format", "docx")
     assert ran.code == 1
-    assert ran.err.startswith("lantern: no name in any script, person.name")
+    assert ran.out.splitlines()[0] == "nameless.yaml: 1 paper not drafted"
+    assert ran.out.splitlines()[1].startswith("case.yaml: 1 paper, 2 files, ")
+    assert ran.err.startswith("lantern: nameless.yaml, declaration us: no name in any script, person.name")
+    assert ran.err.count("\n") == 1
     assert files_in(tmp_path / "out") == ["case-story-us-counsel.docx", "case-story-us.docx"]
 
 
@@ -91,22 +97,20 @@ def test_a_paper_that_cannot_be_drafted_says_so_in_json(draft: Callable, tmp_pat
     ran = draft(nameless, *BASE, "--json")
     assert ran.code == 1
     (paper,) = json.loads(ran.out)["papers"]
-    assert paper["files"] == []
+    assert (paper["state"], paper["files"], paper["open_points"]) == ("not_drafted", [], [])
     assert "person.name" in paper["error"]
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"--for": "petition"}, "this version drafts declaration only"),
-        ({"--for": "all"}, "this version drafts declaration only"),
         ({"--where": "zz"}, "'zz'"),
         ({"--where": ","}, "--where"),
         ({"--where": "us,zz"}, "'zz'"),
         ({"--format": "odt"}, "odt"),
         ({"--format": ""}, "--format"),
         ({"--language": "tlh"}, "tlh"),
-        ({"--variant": "short"}, "no variants"),
+        ({"--variant": "short"}, "no variant 'short'"),
     ],
 )
 def test_a_request_that_cannot_be_met_is_refused_before_any_work(
@@ -118,11 +122,36 @@ def test_a_request_that_cannot_be_met_is_refused_before_any_work(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_case_that_cannot_be_read_is_refused_before_any_work(draft: Callable, case: Path, tmp_path: Path) -> None:
+def test_a_case_that_cannot_be_read_is_refused(draft: Callable, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text("schema_version: 2\n")
-    assert "telling_language" in draft(case, broken, *BASE).refused()
+    assert "telling_language" in draft(broken, "--for", "all", "--where", "us-ca").refused()
+    assert files_in(tmp_path / "out") == []
+
+
+def test_a_place_is_needed_except_for_all(draft: Callable, case: Path, tmp_path: Path) -> None:
+    assert "--where" in draft(case, "--for", "declaration").refused()
     assert not (tmp_path / "out").exists()
+
+
+def test_a_set_of_papers_of_one_case(draft: Callable, case: Path, tmp_path: Path) -> None:
+    """An inherited paper is drafted once, though both places have it."""
+    ran = draft(case, "--for", "all", "--where", "us,us-ca", "--format", "docx")
+    assert ran.code in (0, 1)
+    papers = [line for line in ran.out.splitlines() if "open points for counsel" in line]
+    assert len([line for line in papers if line.startswith(f"{case}, declaration us: ")]) == 1
+    assert sorted(Path(line).name for line in ran.out.splitlines() if line.startswith(str(tmp_path)) and ".yaml" not in line) == files_in(
+        tmp_path / "out"
+    )
+
+
+def test_a_set_is_the_same_from_one_process_and_from_two(lantern: Callable, tmp_path: Path) -> None:
+    for jobs in ("1", "2"):
+        options = ("--for", "all", "--where", "us-ca", "--format", "docx", "--jobs", jobs, "--as-of", "2026-11-01")
+        assert lantern("draft", EXAMPLES / "market.yaml", *options, "--out", tmp_path / jobs).code in (0, 1)
+    drafts = [{name: data for name, data in contents_of(tmp_path / jobs).items() if name.endswith(".docx")} for jobs in ("1", "2")]
+    assert drafts[0] == drafts[1]
+    assert len(drafts[0]) > 4
 
 
 def test_a_folder_without_cases_is_refused(draft: Callable, tmp_path: Path) -> None:
@@ -139,6 +168,12 @@ def test_two_cases_that_would_write_the_same_files_are_refused(draft: Callable, 
 
 def test_the_same_case_named_twice_is_drafted_once(draft: Callable, case: Path) -> None:
     assert draft(case, case, *BASE, "--format", "docx").out.count("open points for counsel") == 1
+
+
+def test_names_that_differ_in_capitals_only_are_the_same_files_somewhere(draft: Callable, case: Path, tmp_path: Path) -> None:
+    other = tmp_path / "Case.yaml"
+    other.write_bytes(case.read_bytes())
+    assert "same files" in draft(case, other, *BASE).refused()
 
 
 def test_a_folder_that_cannot_be_written_to_is_refused(lantern: Callable, case: Path, tmp_path: Path) -> None:
@@ -171,6 +206,8 @@ def test_a_bar_is_shown_only_while_several_papers_are_made(draft: Callable, monk
     monkeypatch.setattr("docassemble.Lantern.cli.drafting.progress", watched)
     draft(EXAMPLES / "river.yaml", *BASE, "--format", "docx")
     assert seen == [1]
+    draft(EXAMPLES / "river.yaml", EXAMPLES / "market.yaml", *BASE, "--format", "docx", "--force")
+    assert seen == [1, 2]
 
 
 def test_the_umask_of_the_caller_does_not_matter(draft: Callable, case: Path, tmp_path: Path) -> None:
@@ -179,4 +216,4 @@ def test_the_umask_of_the_caller_does_not_matter(draft: Callable, case: Path, tm
         draft(case, *BASE, "--format", "docx")
     finally:
         os.umask(before)
-    assert not any(file.stat().st_mode & 0o077 for file in (tmp_path / "out").iterdir())
+    assert not any(file.stat().st_mode & 0o077 for file in (tmp_path / "out").rglob("*") if file.is_file())

@@ -41,8 +41,8 @@ class Ledger:
     def add(self, stem: str, key: str, files: Mapping[str, str]) -> None:
         """Keep name and digest of the drafts made under a key. What was known of files of the same names is forgotten. Raises NotWritable."""
         rest = {old: names for old, names in self._of(stem).items() if old != key and not names.keys() & files.keys()}
-        self._cases[stem] = {**rest, key: dict(files)}
-        write_whole(self._path(stem), json.dumps({"drafts": self._cases[stem]}, indent=1, ensure_ascii=False).encode())
+        self._cases[stem] = dict(sorted({**rest, key: dict(files)}.items()))  # in whatever order the work was done
+        write_whole(self._path(stem), json.dumps({"drafts": self._cases[stem]}, indent=1).encode())
 
     def _of(self, stem: str) -> dict[str, dict[str, str]]:
         if stem not in self._cases:
