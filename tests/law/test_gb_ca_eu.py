@@ -59,8 +59,10 @@ def test_the_words_signed_under_are_those_of_the_law(place: str, address: str, w
     assert at(place, address).value == words
 
 
-def test_the_statement_of_truth_that_is_translated_is_the_one_of_the_law() -> None:
-    assert units()["paper.oath.gb-eng.truth"].english == at("gb-eng", "attestation/pd-22-witness-statement").value
+@pytest.mark.parametrize(("place", "kind", "keys"), EVERY)
+def test_what_translators_are_given_to_translate_is_what_is_signed_under(place: str, kind: str, keys: dict[str, Any]) -> None:
+    for address in keys["attestation"].values():
+        assert units()[f"paper.oath.{address.rpartition('/')[2]}"].english == at(place, address).value
 
 
 def test_a_claim_to_cica_is_declared_true_without_an_oath() -> None:
@@ -142,7 +144,7 @@ def test_help_with_fees_has_the_figures_of_the_courts() -> None:
         ("ca", "elements/vtip-permit"),
         ("ca", "confidentiality/refugee-claim"),
         ("ca-on", "relationships/restraining-order"),  # 8.6
-        ("ca-on", "attestation/affidavit"),
+        ("ca-on", "attestation/form-14a"),
         ("ca-on", "fees/restraining-order"),
         ("ca-on", "fees/vqrp"),
         ("ca-on", "caps/vqrp"),
