@@ -215,6 +215,8 @@ def test_every_text_of_a_paper_is_there(place: str, kind: str, keys: dict[str, A
     wanted = [f"paper.{name}.{keys[name]}" for name in ("title", "footer", "purpose")] + [f"paper.court.{keys['caption']['court']}"]
     wanted += [f"paper.opening.{keys['opening']}"] if "." in keys["opening"] else []
     wanted += [f"paper.otherwise.{keys['otherwise']}"] if keys["otherwise"] else []
+    officer = keys["oath_before"]
+    wanted += [f"paper.jurat.{officer}", f"paper.jurat.officer_{officer}"] if officer != "none" else []
     assert [text for text in wanted if text not in units()] == []
     assert all(units()[text].note for text in wanted)
 
