@@ -42,6 +42,8 @@ translations: setup ## extract texts, compile catalogs, show how far each langua
 docs: setup ## the pages of docs/ that are made from the program itself
 	$(BIN)/python -m docassemble.Lantern.cli.reference > docs/commands.md.new
 	mv docs/commands.md.new docs/commands.md
+	$(BIN)/python -m docassemble.Lantern.drafting.grid examples/*.yaml > docs/papers.md.new
+	mv docs/papers.md.new docs/papers.md
 
 clean: ## take away what the tools left behind; .venv and var/ stay
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache translations/compiled
