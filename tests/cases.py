@@ -294,8 +294,8 @@ _COUNTRIES = st.sampled_from(["US", "MX", "ER", "SD", "NO", "AF", "GB"])
 
 @cache
 def _pattern(metadata: tuple[Any, ...]) -> st.SearchStrategy[str]:
-    patterns = [rule.pattern for rule in metadata if isinstance(rule, StringConstraints) and rule.pattern]
-    patterns += [found for rule in metadata if isinstance(found := getattr(rule, "pattern", None), str) and found not in patterns]
+    patterns = [rule.pattern for rule in _rules(metadata) if isinstance(rule, StringConstraints) and rule.pattern]
+    patterns += [found for rule in _rules(metadata) if isinstance(found := getattr(rule, "pattern", None), str) and found not in patterns]
     if not patterns:
         raise TypeError(f"tests/cases.py knows no text for {metadata!r}")
     return st.from_regex(str(patterns[0]).removesuffix("$") + r"\Z", fullmatch=True, alphabet=st.characters(codec="ascii"))

@@ -8,7 +8,7 @@ import pytest
 
 from docassemble.Lantern.case import classification as table
 from docassemble.Lantern.case.base import Part
-from docassemble.Lantern.case.classification import audiences, bare, classification, fields
+from docassemble.Lantern.case.classification import bare, classification, fields
 from docassemble.Lantern.case.record import Case
 from docassemble.Lantern.case.references import REFERENCES, list_named
 from docassemble.Lantern.case.text import Key
@@ -25,19 +25,8 @@ def test_every_field_has_one_row_and_there_is_no_other_row() -> None:
     assert set(rows) == set(paths)
 
 
-def test_the_person_and_counsel_may_read_everything() -> None:
-    assert [row.path for row in classification().values() if not {"person", "counsel"} <= row.readers] == []
-
-
 def test_only_known_kinds_of_paper_are_named() -> None:
     assert {kind for row in classification().values() for kind in row.kinds} == set(table.KINDS)
-    assert "respondent" in audiences()
-
-
-def test_where_to_find_the_person_is_for_the_person_and_counsel() -> None:
-    hidden = [row for path, row in classification().items() if path.startswith("contact.") and path != "contact.safe_address"]
-    assert all(row.readers == {"person", "counsel"} for row in hidden)
-    assert "respondent" not in classification()["contact.safe_address"].readers
 
 
 NAMES_NO_ITEM = {"means.benefits.program"}
@@ -73,11 +62,11 @@ def test_every_field_that_names_something_by_key_is_checked() -> None:
         ({"class": -1}, "tier and class"),
         ({"for": ["petitoin"]}, "unknown kind"),
         ({"for": []}, "unknown kind"),
-        ({"readers": "everybody"}, "unknown group"),
+        ({"readers": ["person"]}, "incomplete"),
         ({"retention": 1}, "incomplete"),
     ],
 )
 def test_a_row_that_makes_no_sense_is_refused(row: dict[str, object], said: str) -> None:
     good = {"tier": 0, "class": 0, "purpose": "format", "for": "all", "readers": "own"}
     with pytest.raises(table.BadClassification, match=said):
-        table._fact("person.name", good | row, {"own": frozenset({"person"})}, "classification.yml")
+        table._fact("person.name", good | row, "classification.yml")

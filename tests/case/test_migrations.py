@@ -32,7 +32,11 @@ def test_two_steps_run_in_order() -> None:
 
 
 def test_a_case_of_version_1_is_read_as_it_stands() -> None:
-    told = {"telling_language": "es", "people": [{"id": "p1", "word": "la señora"}], "control": {"threats": [{"id": "t1", "label": "x", "by": ["p1"]}]}}
+    told = {
+        "telling_language": "es",
+        "people": [{"id": "p1", "word": "la señora"}],
+        "control": {"threats": [{"id": "t1", "label": "x", "by": ["p1"]}]},
+    }
     assert from_record({"schema_version": 1, **told}) == from_record({"schema_version": 2, **told})
 
 

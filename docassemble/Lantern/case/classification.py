@@ -26,14 +26,14 @@ class BadClassification(LanternError):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of the table: see the head of `classification.yml`."""
+    """One row of the table: see the head of `classification.yml`. `group`: its readers, a name in disclosure/audiences.yml."""
 
     path: str
     tier: int
     sensitivity: int
     purpose: str
     kinds: tuple[str, ...]
-    readers: frozenset[str]
+    group: str
 
 
 @cache
@@ -41,19 +41,18 @@ def classification() -> dict[str, Fact]:
     """The whole table by path. Raises BadClassification for a row that makes no sense."""
     source = Path(__file__).with_name("classification.yml")
     table = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    groups = {name: frozenset(readers) for name, readers in table["readers"].items()}
-    return {path: _fact(path, row, groups, source.name) for path, row in table["facts"].items()}
+    return {path: _fact(path, row, source.name) for path, row in table["facts"].items()}
 
 
-def _fact(path: str, row: dict[str, typing.Any], groups: dict[str, frozenset[str]], where: str) -> Fact:
-    if set(row) != {"tier", "class", "purpose", "for", "readers"} or row["readers"] not in groups:
-        raise BadClassification(what=f"the row {path} is incomplete or names an unknown group", where=where)
+def _fact(path: str, row: dict[str, typing.Any], where: str) -> Fact:
+    if set(row) != {"tier", "class", "purpose", "for", "readers"} or not isinstance(row["readers"], str):
+        raise BadClassification(what=f"the row {path} is incomplete", where=where)
     if row["tier"] not in range(4) or row["class"] not in range(4):
         raise BadClassification(what=f"tier and class of {path} go from 0 to 3", where=where)
     kinds = KINDS if row["for"] == "all" else tuple(row["for"])
     if not kinds or not set(kinds) <= set(KINDS):
         raise BadClassification(what=f"{path} is for papers of an unknown kind; known: all, {', '.join(KINDS)}", where=where)
-    return Fact(path, row["tier"], row["class"], row["purpose"], kinds, groups[row["readers"]])
+    return Fact(path, row["tier"], row["class"], row["purpose"], kinds, row["readers"])
 
 
 def fact(path: str) -> Fact:
@@ -68,11 +67,6 @@ def fact(path: str) -> Fact:
 def plain_path(path: str) -> str:
     """`events[2].when` → `events.when`."""
     return re.sub(r"\[\d+\]", "", path)
-
-
-def audiences() -> frozenset[str]:
-    """Every reader that the table names."""
-    return frozenset().union(*(row.readers for row in classification().values()))
 
 
 def fields(part: type[Part] = Case, path: str = "") -> Iterator[str]:

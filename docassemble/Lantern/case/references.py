@@ -34,9 +34,13 @@ class BrokenReferences(ValueError):
 
 def list_named(path: str) -> str | None:
     """The list whose items a field names by key: `control.threats[0].by` → `people`; None for a field that names nothing."""
-    steps = re.sub(r"\[\d+\]", "", path).split(".")
+    steps = _plain(path).split(".")
     ends = {".".join(steps[-2:]), steps[-1]}
     return next((where for where, fields in REFERENCES.items() if fields & ends), None)
+
+
+PATHS = frozenset({"withheld.path", "decisions.path", "decisions.about"})
+"""Fields that hold a path of the case: one that names no field would mark nothing, and nobody would see it."""
 
 
 def walk(part: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
@@ -63,8 +67,24 @@ def check(case: "Case") -> None:
         items = inner if isinstance(inner, list) else [inner]
         keys = [item.id for item in items if isinstance(item, Part) and hasattr(item, "id")] if isinstance(inner, list) else []
         problems += [(path, f"uses the id {key!r} twice; give each its own") for key in sorted({key for key in keys if keys.count(key) > 1})]
+        if _plain(path) in PATHS and not _is_a_path(str(inner)):
+            problems.append((path, "names no field of a case; write it like events[0].narrative or person.religion"))
         if where := list_named(path):
             named = [item for item in items if isinstance(item, str)]
             problems += [(path, f"names {key!r}, which is not in {where}") for key in named if key not in known[where]]
     if problems:
         raise BrokenReferences(problems)
+
+
+def _plain(path: str) -> str:
+    return re.sub(r"\[\d+\]", "", path)
+
+
+def _is_a_path(path: str) -> bool:
+    """Whether a path names a field of the record, a part that holds fields, or something inside the value of a field."""
+    from .classification import VALUES, fields, value_type  # the table is made of the record, which is checked here
+
+    plain = _plain(path)
+    return any(
+        known == plain or known.startswith(f"{plain}.") or (plain.startswith(f"{known}.") and value_type(known) in VALUES) for known in fields()
+    )

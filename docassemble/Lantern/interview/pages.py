@@ -8,13 +8,14 @@ from pydantic import ValidationError
 from ..case import EXITS
 from ..case.base import Narrative
 from ..case.classification import fact, value_type
+from ..disclosure import audiences
 from ..language import Catalog, language_name
 from ..pacing import Place
 from . import answers
 from .fields import Field, NotUsable, unprintable
 from .safe import said
 
-QUIET_READERS = ("person", "interpreter", "respondent")
+QUIET_READERS = ("person", "interpreter", "advocate", "respondent")
 """Readers that are not listed under a question: the person knows, and the others get their own view only later."""
 
 
@@ -50,7 +51,7 @@ def help_of(texts: Catalog, path: str) -> str:
 
 def readers_of(texts: Catalog, paths: Sequence[str]) -> str:
     """`These readers may see …`, from the classification (R108)."""
-    readers = frozenset[str]().union(*(fact(path).readers for path in paths)) if paths else frozenset()
+    readers = frozenset[str]().union(*(audiences.readers(path) for path in paths)) if paths else frozenset()
     kinds = {kind for path in paths for kind in fact(path).kinds}
     order = ("counsel", "asylum-officer", "immigration-court", "court", "fee-clerk", "compensation-board")
     wanted = [reader for reader in order if reader in readers and reader not in QUIET_READERS and _has_paper(reader, kinds)]
@@ -214,7 +215,11 @@ def _narratives() -> tuple[str, ...]:
     from ..case.classification import classification
 
     rows = classification().values()
-    return tuple(row.path for row in rows if value_type(row.path) is Narrative and "declaration" in row.kinds and "asylum-officer" in row.readers)
+    return tuple(
+        row.path
+        for row in rows
+        if value_type(row.path) is Narrative and "declaration" in row.kinds and "asylum-officer" in audiences.readers(row.path)
+    )
 
 
 def _passage(record: answers.Record, key: str) -> Passage:

@@ -10,7 +10,6 @@ from ..record import SCHEMA_VERSION
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-
 def _from_1(record: dict[str, Any]) -> dict[str, Any]:
     """Version 2 only adds fields, all of which may be absent."""
     return record
