@@ -10,6 +10,8 @@ from ..case.classification import plain_path
 from ..case.dates import PartialDate
 from ..language import Catalog, catalog, language_name
 from .certificates import needs_interpreter
+from .facts import translation_into
+from .pieces import blocks
 from .timeline import in_time_order, shown
 
 _STATE_UNITS = {State.LATER: "later", State.DECLINED: "declined", State.UNKNOWN: "unknown"}
@@ -88,6 +90,17 @@ def _order(case: Case, texts: Catalog) -> Iterator[Point]:
         yield _open("events", texts, "order", labels=", ".join(moved))
 
 
+def _incidents(case: Case, texts: Catalog) -> Iterator[Point]:
+    """What a petition asks for: most recent first, then the history, then the worst (FACTS 0.7)."""
+    wanted = value_of(case.protection.from_whom) or []
+    named = [(number, event) for number, event in enumerate(shown(case.events)) if set(value_of(event.people) or ()) & set(wanted)]
+    if named and case.protection.worst is None:
+        yield _open("protection.worst", texts, "no_worst")
+    for number, event in named:
+        if value_of(event.when) is None and value_of(event.until) is None:
+            yield _open(f"events[{number}].when", texts, "undated_incident", label=event.id)
+
+
 def _dates(case: Case, texts: Catalog) -> Iterator[Point]:
     for path, _, value in walk(case):
         if isinstance(value, Answer) and isinstance(value.value, PartialDate) and value.value.calendar != "gregorian":
@@ -114,7 +127,12 @@ def _translation(case: Case, texts: Catalog) -> Iterator[Point]:
     seen: set[str] = set()
     for path, _, value in walk(case):
         told = value.value if isinstance(value, Answer) else None
-        if isinstance(told, Narrative) and told.language.split("-")[0] != "en" and told.language not in seen:
+        if not isinstance(told, Narrative):
+            continue
+        english = translation_into(told, "en")
+        if english is not None and len(blocks(english.text)) != len(blocks(told.text)):
+            yield _open(path, texts, "two_translations")
+        if english is None and told.language.split("-")[0] != "en" and told.language not in seen:
             seen.add(told.language)
             yield _open(path, texts, "translation", language=language_name(told.language, texts.language))
     for number, exhibit in enumerate(shown(case.exhibits)):
@@ -152,6 +170,7 @@ _RULES: tuple[Any, ...] = (
     _name,
     _events,
     _order,
+    _incidents,
     _dates,
     _asylum,
     _interpreters,

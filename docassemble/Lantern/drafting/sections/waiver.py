@@ -17,11 +17,16 @@ Cell = tuple[Piece, ...]
 
 
 def fees_asked(desk: Desk) -> list[Section]:
-    """The fees that this request is about, as the law has them on the day."""
+    """The fees that this request is about, as the law has them on the day. One that nobody can waive goes to counsel, not into a
+    request that would be refused (FACTS 0.5)."""
     rows = []
     for address in desk.paper.fees:
         value = desk.law.value(address)
-        rows.append(Row(((Ours(value.label),), (Ours(f"{value.value} {value.unit}".strip()),))))
+        amount = f"{value.value} {value.unit}".strip()
+        if value.waivable is False:
+            note(desk, "counsel.sum.fee_not_waivable", label=value.label, amount=amount)
+        elif value.value:
+            rows.append(Row(((Ours(value.label),), (Ours(amount),))))
     if not rows:
         return desk.section("fees_asked", [desk.teller.sentence("paper.fees.any")])
     table = Table((desk.texts.text("paper.column.fee"), desk.texts.text("paper.column.amount")), tuple(rows), frozenset({1}))
