@@ -75,11 +75,11 @@ def pdf_paragraphs(data: bytes) -> list[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found: list[str] = []
         for kid in _kids(pdf.Root.StructTreeRoot):
-            _collect(kid, found)
+            _collect(kid, found, {})
         return found
 
 
-_BLOCKS = {"/P", "/H1", "/H2", "/TH", "/TD", "/LBody", "/Div"}
+_BLOCKS = {"/P", "/H1", "/H2", "/H3", "/Caption", "/TH", "/TD", "/LBody", "/Div"}
 
 
 def _kids(node: Any) -> list[Any]:
@@ -92,13 +92,19 @@ def _kids(node: Any) -> list[Any]:
     return [kid for kid in items if isinstance(kid, pikepdf.Dictionary)]
 
 
-def _collect(node: Any, found: list[str]) -> None:
+def _collect(node: Any, found: list[str], head: dict[str, Any]) -> None:
+    """`head`: words and page of the last head of a table, which stands again on each next page."""
+    if str(node.get("/S")) == "/THead":
+        words, page = _text(node), node["/Pg"].objgen
+        again = head.get("words") == words and head["page"] != page
+        head.update(words=words, page=page)
+        if again:
+            return
     if str(node.get("/S")) in _BLOCKS and not any(str(kid.get("/S")) in _BLOCKS for kid in _kids(node)):
-        if not (str(node["/S"]) == "/TH" and _text(node) in found):  # the head of a table again on its next page
-            found.append(_text(node))
+        found.append(_text(node))
         return
     for kid in _kids(node):
-        _collect(kid, found)
+        _collect(kid, found, head)
 
 
 def _text(node: Any) -> str:

@@ -4,6 +4,7 @@ and the words as they were typed.
 It wraps a private function, so the version is pinned to 70.x and `tests/rendering` guards the result.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -121,21 +122,32 @@ def add_actual_text(pdf: Any) -> None:
     import pydyf
 
     for element, pieces in pdf.__dict__.pop("_lantern_texts", {}).values():
-        whole = "".join([element.text or "", *(child.tail or "" for child in element)])
+        parts = [part for part in (element.text, *(child.tail for child in element)) if part]
         if "spaced" not in (element.get("class") or "").split():
-            whole = re.sub("[ \n\t]+", " ", whole)
-        for (node, _), text in zip(pieces, _shares(whole, [text for _, text in pieces]), strict=True):
+            parts = [re.sub("[ \n\t]+", " ", part) for part in parts]
+        for (node, _), text in zip(pieces, _shares(parts, [text for _, text in pieces]), strict=True):
             node["ActualText"] = pydyf.String(text)
 
 
-def _shares(whole: str, pieces: list[str]) -> list[str]:
-    """Cut a text where its pieces begin, so that nothing between them is lost."""
-    starts, here = [], 0
+def _shares(parts: list[str], pieces: list[str]) -> list[str]:
+    """Cut the texts of an element, which stand between its children, where the pieces of its lines begin: nothing between is lost."""
+    cuts: list[tuple[int, int]] = []
+    part = here = 0
     for piece in pieces:
-        found = whole.find(piece.strip(), here)
-        if found < 0:
-            return pieces
-        starts.append(found)
-        here = found + len(piece.strip())
-    ends = [*starts[1:], len(whole)]
-    return [whole[0 if number == 0 else start : end] for number, (start, end) in enumerate(zip(starts, ends, strict=True))]
+        while (span := _span(parts[part], piece, here)) is None:
+            if part + 1 == len(parts) or parts[part][here:].strip():
+                return pieces
+            part, here = part + 1, 0
+        cuts.append((part, span[0] if here else 0))
+        here = span[1]
+    ends = [start if number == part else len(parts[part]) for (part, _), (number, start) in itertools.pairwise([*cuts, (-1, 0)])]
+    return [parts[part][start:end] for (part, start), end in zip(cuts, ends, strict=True)]
+
+
+def _span(part: str, piece: str, here: int) -> tuple[int, int] | None:
+    """Where a piece stands in a text from a place on; spaces around it may be gone from either."""
+    for words in (piece, piece.strip()):
+        start = part.find(words, here)
+        if start >= 0 and here < len(part):
+            return start, start + len(words)
+    return None
