@@ -47,7 +47,9 @@ def new(case: Path, force: bool) -> None:
 @json_option
 @debug_option
 def check(case: Path, as_json: bool) -> int:
-    """List problems and open points of a case, each with its path. Exit code 1 if there are problems.
+    """List problems, places that may not say the same, and open points of a case, each with its path.
+
+    Exit code 1 if there are problems, or places that need a gentle check.
 
     \b
     Example:
@@ -58,14 +60,15 @@ def check(case: Path, as_json: bool) -> int:
     from ..drafting import check as points_of
 
     points = points_of(load(case))
-    problems = [(point.path, point.text) for point in points if point.severity == "problem"]
-    still_open = [(point.path, point.text) for point in points if point.severity == "open"]
+    found = {name: [(point.path, point.text) for point in points if point.severity == name] for name in ("problem", "check", "open")}
+    code = 1 if found["problem"] or found["check"] else 0
     if as_json:
-        listed = {"problems": problems, "open_points": still_open}
-        say_json({"case": str(case)} | {name: [{"path": path, "text": text} for path, text in found] for name, found in listed.items()})
-        return 1 if problems else 0
-    for title, found in (("problem", problems), ("open point", still_open)):
-        say(f"{case}: {count_of(len(found), title, title + 's')}")
-        for row in rows(found):
+        names = {"problems": "problem", "gentle_checks": "check", "open_points": "open"}
+        say_json({"case": str(case)} | {name: [{"path": path, "text": text} for path, text in found[kind]] for name, kind in names.items()})
+        return code
+    titles = {"problem": ("problem", "problems"), "check": ("gentle check", "gentle checks"), "open": ("open point", "open points")}
+    for kind, (one, many) in titles.items():
+        say(f"{case}: {count_of(len(found[kind]), one, many)}")
+        for row in rows(found[kind]):
             say(row)
-    return 1 if problems else 0
+    return code

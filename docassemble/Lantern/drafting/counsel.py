@@ -68,6 +68,7 @@ class Notes:
     """Everything on the page."""
 
     problems: list[Point]
+    checks: list[Point]
     open_points: list[Point]
     elements: list[Element]
     deadlines: list[str]
@@ -95,6 +96,7 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
     values = [law.value(address) for address in paper.paper.addresses() if law.has(address)]
     return Notes(
         problems=[point for point in every if point.severity == "problem"],
+        checks=[point for point in every if point.severity == "check"],
         open_points=[point for point in every if point.severity == "open"] + _law_points(values, law, texts),
         elements=_elements(paper, law),
         deadlines=deadline_lines(case, paper.paper.deadlines, law, texts),

@@ -229,6 +229,7 @@ def _paper(kind: str, place: str, variant: str, keys: dict[str, Any]) -> Paper:
     strange = [name for name in keys["sections"] if name not in SECTIONS]
     if strange:
         raise BadPlaceFile(what=f"unknown sections {', '.join(strange)}; known: {', '.join(sorted(SECTIONS))}", where=where)
-    lists = {name: tuple(keys[name]) for name in ("sections", "deadlines", "wages", "fees", "law") if name in keys}
-    paper = Paper(kind=kind, place=place, variant=variant, **{**keys, **lists})
+    lists: dict[str, Any] = {name: tuple(keys[name]) for name in ("sections", "deadlines", "wages", "fees", "law") if name in keys}
+    keys.update(lists)
+    paper = Paper(kind=kind, place=place, variant=variant, **keys)
     return replace(paper, caption=Caption(**caption) if caption else None)

@@ -9,6 +9,7 @@ from ..case.base import Narrative
 from ..case.classification import plain_path
 from ..case.dates import PartialDate
 from ..language import Catalog, catalog, language_name
+from .agreement import disagreements
 from .certificates import needs_interpreter
 from .facts import translation_into
 from .pieces import blocks
@@ -19,21 +20,23 @@ _STATE_UNITS = {State.LATER: "later", State.DECLINED: "declined", State.UNKNOWN:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing counsel should see. `problem`: the case contradicts itself or a rule; `open`: something is still to come."""
+    """One thing counsel should see. `problem`: a rule stands against it; `check`: two places may not say the same (R40); `open`:
+    something is still to come."""
 
     path: str
-    severity: Literal["problem", "open"]
+    severity: Literal["problem", "check", "open"]
     text: str
 
 
 def check(case: Case, texts: Catalog | None = None, printed: frozenset[str] = frozenset()) -> list[Point]:
-    """Problems first, then open points, each in the order of the case. The words never say what the person told.
+    """Problems first, then what may need a gentle check, then open points, each in the order of the case. The words never say what the person told.
 
     printed: paths of the facts that a paper prints; a point on such a gap tells that the paper says so.
     """
     texts = texts or catalog("en")
     points = [point for rule in _RULES for point in rule(case, texts)] + list(_answers_left(case, texts, printed))
-    return sorted(points, key=lambda point: point.severity != "problem")
+    points += [Point(pair.one, "check", texts.text(f"counsel.check.{pair.unit}", two=pair.two)) for pair in disagreements(case)]
+    return sorted(points, key=lambda point: ("problem", "check", "open").index(point.severity))
 
 
 def _open(path: str, texts: Catalog, unit: str, **values: str) -> Point:

@@ -137,7 +137,7 @@ def _range(desk: Desk, unit: str, found: Range, **values: str) -> list[Row]:
     if found.low is None or found.high is None:
         return []
     ends = [_total(total) + f" {found.currency or ''}".rstrip() for total in (found.low, found.high)]
-    return [_line(desk, unit, *ends, about=found.about, **values)]
+    return [_line(desk, unit, ends[0], ends[1], found.about, **values)]
 
 
 def _total(total: Any) -> str:
@@ -167,7 +167,8 @@ def late_claim(desk: Desk) -> list[Section]:
 
 def other_claims(desk: Desk) -> list[Section]:
     """Other cases about the same harm."""
-    teller, lines = desk.teller, []
+    teller = desk.teller
+    lines: list[Paragraph] = []
     answer = got(desk.view.history, "proceedings")
     if answer is not None and not answer.given:
         return desk.section("other_claims", teller.exit(answer, "history.proceedings"))

@@ -1,6 +1,7 @@
 """Sections of a request for a protection order: most recent first, then the history, then the worst (FACTS 0.7)."""
 
 from ...case import value_of
+from ...disclosure import Node
 from ..desk import Desk
 from ..pieces import Ours, Paragraph, Piece, Said, Section, See, together
 from ..story import Storyteller
@@ -9,7 +10,8 @@ from ..timeline import Moment, given_value, got, shown
 
 def respondent(desk: Desk) -> list[Section]:
     """Whom the order shall bind."""
-    teller, lines = desk.teller, []
+    teller = desk.teller
+    lines: list[Paragraph] = []
     for other in respondents(desk):
         facts = [teller.sentence("paper.respondent.word", f"{other.path}.word", value=Said(other.word))]
         facts += teller.fact(got(other, "name"), f"{other.path}.name", "paper.respondent.name", teller.name)
@@ -18,7 +20,7 @@ def respondent(desk: Desk) -> list[Section]:
     return desk.section("respondent", lines)
 
 
-def respondents(desk: Desk) -> list[object]:
+def respondents(desk: Desk) -> list[Node]:
     """The people whom the person asks to be protected from, as far as this reader may see them."""
     wanted = given_value(desk.view.protection, "from_whom") or []
     return [other for other in shown(got(desk.view, "people")) if other.id in wanted]
@@ -26,7 +28,8 @@ def respondents(desk: Desk) -> list[object]:
 
 def relationship(desk: Desk) -> list[Section]:
     """The tie that the law of the place asks about."""
-    teller, lines = desk.teller, []
+    teller = desk.teller
+    lines: list[Paragraph] = []
     for other in respondents(desk):
         ties = value_of(got(other, "ties")) or []
         if ties:
@@ -91,7 +94,8 @@ def _label(section: Section) -> Piece:
 
 def weapons(desk: Desk) -> list[Section]:
     """Weapons seen or heard of."""
-    teller, lines = desk.teller, []
+    teller = desk.teller
+    lines: list[Paragraph] = []
     answer = got(desk.view.safety, "weapons")
     if answer is not None and not answer.given:
         return desk.section("weapons", teller.exit(answer, "safety.weapons"))

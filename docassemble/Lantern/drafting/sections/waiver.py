@@ -9,8 +9,9 @@ from ...case.base import Money
 from ...law import Value
 from ..desk import Desk
 from ..pieces import Ours, Paragraph, Piece, Row, Said, Section, Table
-from ..sums.amounts import Flows, Item, Sum, flows
-from ..sums.means_test import BenefitTest, IncomeTest, SavingsTest, benefit_test, hardship_test, household, income_test, savings_test
+from ..sums.amounts import Flows, Item, Period, Sum, flows
+from ..sums.households import household
+from ..sums.means_test import BenefitTest, IncomeTest, SavingsTest, benefit_test, hardship_test, income_test, savings_test
 from ..timeline import given_value, got, shown
 
 Cell = tuple[Piece, ...]
@@ -77,7 +78,7 @@ def benefits(desk: Desk) -> list[Section]:
 def income(desk: Desk) -> list[Section]:
     """Money that comes in, brought to the period of the rule. Nothing coming in is said, never assumed (FACTS 0.4)."""
     rule = _rule(desk, "income")
-    period = rule.value["per"] if rule is not None else "month"
+    period: Period = rule.value["per"] if rule is not None else "month"
     return desk.section("income", _money_list(desk, flows(desk.view, "income", period), f"paper.column.a_{period}"))
 
 
