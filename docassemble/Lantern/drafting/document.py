@@ -50,6 +50,7 @@ class Head:
     others: tuple[Piece, ...]
     number: Piece | None
     number_kind: str
+    roles: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _head(desk: Desk, name: Piece) -> Head | None:
         return None
     others = tuple(desk.teller.name(given_value(other, "name")) if given_value(other, "name") else Said(other.word) for other in respondents(desk))
     number = given_value(desk.view.person, "alien_number") if caption.number == "alien_number" else None
+    roles = f"paper.caption.{caption.roles}".rstrip(".")
     return Head(
         court=desk.texts.text(f"paper.court.{caption.court}"),
         parties=caption.parties,
@@ -130,6 +132,7 @@ def _head(desk: Desk, name: Piece) -> Head | None:
         others=others,
         number=Said(number) if number else None,
         number_kind=caption.number,
+        roles=(desk.texts.text(f"{roles}.petitioner"), desk.texts.text(f"{roles}.respondent")),
     )
 
 

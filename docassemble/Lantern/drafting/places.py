@@ -43,11 +43,15 @@ class CannotDraft(LanternError):
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The head of a court paper. `court`: a text `paper.court.<court>`; `parties`: matter, versus or none."""
+    """The head of a court paper. `court`: a text `paper.court.<court>`; `parties`: matter, versus or none.
+
+    roles: a place whose courts call the two sides by other words, `paper.caption.<roles>.petitioner` and `.respondent`.
+    """
 
     court: str
     parties: str = "none"
     number: str = "none"
+    roles: str = ""
 
 
 @dataclass(frozen=True, slots=True)
