@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..case.protection import Decision
@@ -45,7 +46,7 @@ def pieces(text: str, path: str, found: Iterable[Found], decisions: Iterable[Dec
     marks = {one: _MARKS[decision.choice] for one in here if (decision := decision_on(one, written))}
     cuts = sorted({0, len(text), *(edge for one in marks for edge in (one.start, one.end))})
     made: list[Piece] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         covering = {mark for one, mark in marks.items() if one.start <= start and end <= one.end}
         mark = next((one for one in _STRICTEST if one in covering), None)
         if made and made[-1].mark == mark:

@@ -103,16 +103,22 @@ class Folded:
 
     def span(self, start: int, length: int) -> tuple[int, int]:
         """The place in the original of `length` letters from `start`, accents that follow the last one included."""
-        return self.origin(start), self.end_after(self.origin(start + length - 1))
+        return self.begin(self.origin(start)), self.end_after(self.origin(start + length - 1))
 
     def origin(self, place: int) -> int:
         """Where in the original the letter at `place` comes from."""
         return self._compact.origin(place)
 
+    def begin(self, first: int) -> int:
+        """The start of the word or number that begins at `first`: a hamza that is not compared is part of it all the same."""
+        while first > 0 and WORDS[self.text[first - 1]] == "" and unicodedata.category(self.text[first - 1])[0] == "L":
+            first -= 1
+        return first
+
     def end_after(self, last: int) -> int:
-        """The end of what was written with the sign at `last`: combining marks belong to their letter."""
+        """The end of what was written with the sign at `last`: marks belong to their letter, and a mute last letter to its word."""
         end = last + 1
-        while end < len(self.text) and WORDS[self.text[end]] == "" and unicodedata.category(self.text[end])[0] == "M":
+        while end < len(self.text) and WORDS[self.text[end]] == "" and unicodedata.category(self.text[end])[0] in "ML":
             end += 1
         return end
 
@@ -156,7 +162,7 @@ class Words:
         return [end - 1 - len(part) for end, part in zip(ends, self._mapped.folded.split(" "), strict=True) if part]
 
     def span(self, number: int) -> tuple[int, int]:
-        """The place in the original of one word: start of its first sign, last sign (not past it)."""
+        """The place in the original of one word: its first letter that is compared, and its last one (not past it)."""
         start = self._places[number]
         return self._mapped.origin(start), self._mapped.origin(start + len(self.all[number]) - 1)
 

@@ -118,10 +118,11 @@ def _mail(said: str) -> Iterator[Pattern]:
     """With its signs written out, and the part before the sign alone where it is telling."""
     local, _, host = said.rpartition("@")
     about = words_about()
-    for at in about["at"]:
-        for dot in ("", *about["dot"]):
-            letters = folded_letters(f" {at} ".join((local, host)) if not dot else f"{local} {at} {host}".replace(".", dot))
-            yield Pattern(letters, frozenset(range(len(letters))), "free")
+    hosts = [host, *(host.replace(".", dot) for dot in about["dot"])]
+    locals_ = [local, *(local.replace(".", dot) for dot in about["dot"] if "." in local)]
+    spoken = (folded_letters(name + at + where) for name in locals_ for at in ("", *sorted(about["at"])) for where in hosts)
+    for letters in dict.fromkeys(spoken):
+        yield Pattern(letters, frozenset(range(len(letters))), "free")
     plain = folded_letters(local)
     if len(plain) >= 6 and (any(sign.isdigit() for sign in plain) or re.search("[._-]", local)):
         yield _pattern(local, None, part=True, kind_is_word=True)
@@ -163,16 +164,16 @@ def search(text: Folded, pattern: Pattern) -> Iterator[Hit]:
 
 def _hit(text: Folded, pattern: Pattern, found: int) -> Hit | None:
     origins = [text.origin(found + number) for number in range(len(pattern.letters))]
-    start, end = origins[0], text.end_after(origins[-1])
+    start, end = text.begin(origins[0]), text.end_after(origins[-1])
     if pattern.literal is not None:
         lead = next((number for number, sign in enumerate(pattern.literal) if LETTERS[sign]), 0)
-        first = start - lead
+        first = origins[0] - lead
         if first >= 0 and text.text.startswith(pattern.literal, first) and _edges(text, pattern, start, end):
             return Hit(first, first + len(pattern.literal), "exact")
     if pattern.strict or not _gaps_fit(text.text, pattern, origins) or not _edges(text, pattern, start, end):
         return None
-    if pattern.number and not pattern.literal:
-        start = _with_prefix(text.text, start)
+    if pattern.number:
+        start = _with_bracket(text.text, start if pattern.literal else _with_prefix(text.text, start), end)
     return Hit(start, end, "near" if pattern.part else "normalised")
 
 
@@ -208,3 +209,9 @@ def _with_prefix(text: str, start: int) -> int:
     window = text[max(0, start - 16) : start]
     found = _PREFIX.search(window)
     return start - (len(window) - found.start()) if found else start
+
+
+def _with_bracket(text: str, start: int, end: int) -> int:
+    """An area code that begins the number keeps both its brackets."""
+    number = text[start:end]
+    return start - 1 if start and text[start - 1] == "(" and number.count(")") > number.count("(") else start

@@ -12,7 +12,7 @@ from ..case import Answer, Case
 from ..case.base import Address, Name, Part
 from .folding import folded_letters, folded_words
 from .texts import texts
-from .view import view
+from .view import Withheld, view, withheld_from
 
 Kind = Literal["address", "shelter", "workplace", "school", "phone", "email", "name", "number", "other", "status"]
 _LONGEST = 80
@@ -45,17 +45,12 @@ def protected_values(case: Case, audience: str) -> list[ProtectedValue]:
     seen = view(case, audience)
     if audience in _READ_ALL:
         return []
-    closed = tuple(one.path for one in case.withheld if {audience, "everyone"} & set(one.readers))
-    open_texts = [text for text in texts(seen) if text.sort != "words" and not _below(text.path, closed)]
+    open_texts = [text for text in texts(seen) if text.sort != "words"]
     readable = {text.path for text in open_texts}
     known = {folded_letters(text.text) for text in open_texts}
     shared = {word for text in open_texts if text.sort in ("name", "place") for word in folded_words(text.text)}
-    found = [*_own(case, readable), *_listed(case, readable, known, shared), *_withheld(case, closed, known)]
+    found = [*_own(case, readable), *_listed(case, readable, known, shared), *_withheld(case, withheld_from(case, audience), known)]
     return list(dict.fromkeys(found))
-
-
-def _below(path: str, prefixes: tuple[str, ...]) -> bool:
-    return any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in prefixes)
 
 
 def _own(case: Case, readable: set[str]) -> Iterator[ProtectedValue]:
@@ -82,10 +77,11 @@ def _listed(case: Case, readable: set[str], known: set[str], shared: set[str]) -
                 yield one
 
 
-def _withheld(case: Case, closed: tuple[str, ...], known: set[str]) -> Iterator[ProtectedValue]:
+def _withheld(case: Case, closed: Withheld, known: set[str]) -> Iterator[ProtectedValue]:
     """Short answers that the person does not want this audience to read: they may stand in another telling too."""
-    for text in texts(case) if closed else ():
-        if _below(text.path, closed) and len(text.text) <= _LONGEST and folded_letters(text.text) not in known:
+    for text in texts(case) if closed.paths else ():
+        short = text.sort != "date" and len(text.text) <= _LONGEST
+        if short and closed.covers(text.path) and folded_letters(text.text) not in known:
             named = text.sort == "name"
             path = text.path.rsplit(".", 1)[0] if named else text.path
             yield ProtectedValue(path, "name" if named else "other", text.text, whole=not named)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from .folding import CASED, UNSPACED, Folded, folded_letters, folded_words, script
@@ -103,21 +104,26 @@ class _Seeker:
     def _near(self, text: Folded, ear: Ear) -> Iterator[Hit]:
         """Single words of the value, by spelling and by sound, and where they stand together."""
         places: dict[int, str] = {}
+        alone = self._one_word_tells()
         for word in self.telling:
             for heard, needs_capital in ear.like(word):
                 if heard != word and heard in self.known:
                     continue
                 for place in text.words.at[heard]:
-                    if not needs_capital or self._capital(text, heard, place):
+                    if not (needs_capital or alone) or self._capital(text, heard, place):
                         places[place] = word
         if not places:
             return
-        if self.value.kind in _PHRASES and not (self.value.kind != "address" and len(self.telling) == 1 and len(self.telling[0]) > 5):
+        if self.value.kind in _PHRASES and not alone:
             places = self._together(text, places)
         for first, last in _runs(places):
             start, _ = text.words.span(first)
             _, final = text.words.span(last)
-            yield Hit(start, text.end_after(final), "near")
+            yield Hit(text.begin(start), text.end_after(final), "near")
+
+    def _one_word_tells(self) -> bool:
+        """A house with one name of its own; that name is often a common word too, so it must be written as a name."""
+        return self.value.kind in _PHRASES[1:] and len(self.telling) == 1 and len(self.telling[0]) > 5
 
     def _capital(self, text: Folded, word: str, place: int) -> bool:
         """In a script with capitals a short word that is only like a name is taken for one when it is written as one."""
@@ -125,21 +131,22 @@ class _Seeker:
 
     def _together(self, text: Folded, places: dict[int, str]) -> dict[int, str]:
         """Of the words found, those that stand beside another word or number of the same value."""
-        kept: dict[int, str] = {}
         words = text.words.all
+        kept: dict[int, str] = {}
         for place, word in places.items():
             for other in range(max(0, place - 2), min(len(words), place + 3)):
-                beside = places.get(other, words[other] if words[other] in self.words else None)
-                if beside is None or beside == word:
-                    continue
-                telling = beside in self.telling or any(sign.isdigit() for sign in beside)
-                in_order = abs(other - place) == 1 and self._neighbours(min((place, word), (other, beside))[1], max((place, word), (other, beside))[1])
-                if telling or in_order:
+                beside = places.get(other, words[other])
+                if other != place and beside != word and self._belong(word, beside, other - place):
                     kept[place], kept[other] = word, beside
         return kept
 
-    def _neighbours(self, one: str, two: str) -> bool:
-        return any(a == one and b == two for a, b in zip(self.words, self.words[1:], strict=False))
+    def _belong(self, word: str, beside: str, distance: int) -> bool:
+        """A telling word with another one or with a number of the value; with a word of any address only as the value has them."""
+        if beside in self.telling:
+            return True
+        if any(sign.isdigit() for sign in beside):
+            return beside in self.words
+        return abs(distance) == 1 and ((word, beside) if distance > 0 else (beside, word)) in pairwise(self.words)
 
     def _sign_by_sign(self, text: Folded) -> Iterator[Hit]:
         """A name in a script without spaces: every sign is read aloud, and the name must begin and end with a sign."""

@@ -53,7 +53,7 @@ class Sound:
 
 def latin(word: str) -> str:
     """A folded word in plain Latin letters."""
-    return "".join(sign for sign in anyascii(word.translate(_SIGNS)).lower() if sign.isalnum() or sign == "'")
+    return "".join(sign for sign in anyascii(word.translate(_SIGNS)).lower() if "a" <= sign <= "z" or sign == "'")
 
 
 @lru_cache(maxsize=100_000)
@@ -113,19 +113,18 @@ def _heard(written: str, full: str) -> bool:
     return all(any(vowel in _LIKE[sign] for vowel in rest) for sign in written)
 
 
-_PROCLITICS = re.compile("^[وف]?[بلك]?ال|^[وف][بلك]?|^[بلك]|^لل")
-_HEBREW_PROCLITICS = re.compile("^[ושהבלכמ]{1,2}")
+_PROCLITICS = {
+    "ARABIC": (*(one + two + three for one in ("", "و", "ف") for two in ("", "ب", "ك", "ل") for three in ("", "ال")), "لل", "ولل"),
+    "HEBREW": ("ו", "ש", "ה", "ל", "ב", "כ", "מ", "וה", "של", "שה", "מה", "ול", "וב"),
+}
 
 
 def bare_forms(word: str) -> Iterator[str]:
     """The word, and what is left of it without the short words that Arabic and Hebrew write on to it (and, by, for, the)."""
     yield word
-    written_in = script(word)
-    if written_in in ("ARABIC", "HEBREW"):
-        pattern = _PROCLITICS if written_in == "ARABIC" else _HEBREW_PROCLITICS
-        rest = pattern.sub("", word, count=1)
-        if rest != word and len(rest) >= 3:
-            yield rest
+    for joined in _PROCLITICS.get(script(word), ()):
+        if joined and word.startswith(joined) and len(word) - len(joined) >= 3:
+            yield word[len(joined) :]
 
 
 def slips(length: int) -> int:

@@ -41,7 +41,7 @@ def _in_text(path: str, text: str) -> Iterator[Found]:
             reach = number + places[number] - 1
             start, _ = words.span(number)
             _, final = words.span(reach)
-            yield Found(path, start, folded.end_after(final), ABOUT, "status", "normalised")
+            yield Found(path, folded.begin(start), folded.end_after(final), ABOUT, "status", "normalised")
 
 
 def _beginning(word: str) -> set[tuple[str, ...]]:

@@ -13,14 +13,14 @@ from ..case.dates import PartialDate
 from ..case.references import list_named
 from .view import Node
 
-Sort = Literal["words", "name", "place", "address", "line"]
+Sort = Literal["words", "name", "place", "address", "date", "line"]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text. `path`: where it stands in the case; of a narrative, the path of the narrative itself.
 
-    `sort`: what it is part of: `words` a narrative or its translation, `name`, `place`, `address`, `line` anything else.
+    `sort`: what it is part of: `words` a narrative or its translation, `name`, `place`, `address`, `date`, `line` anything else.
     """
 
     path: str
@@ -44,11 +44,11 @@ def _within(thing: Any, path: str) -> Iterator[Text]:
     elif isinstance(thing, Node):
         for name in thing:
             yield from _field(f"{path}.{name}".lstrip("."), getattr(thing, name))
-    elif isinstance(thing, Part):
+    elif isinstance(thing, Part | PartialDate):
         yield from _in_value(thing, path)
 
 
-def _in_value(thing: Part, path: str) -> Iterator[Text]:
+def _in_value(thing: Part | PartialDate, path: str) -> Iterator[Text]:
     if isinstance(thing, Narrative):
         yield Text(path, thing.text, "words")
         for number, translation in enumerate(thing.translations):
@@ -56,7 +56,7 @@ def _in_value(thing: Part, path: str) -> Iterator[Text]:
     elif isinstance(thing, PartialDate):
         for inner, said in (("words", thing.words), ("anchor.what", thing.anchor and thing.anchor.what)):
             if said:
-                yield Text(f"{path}.{inner}", said, "line")
+                yield Text(f"{path}.{inner}", said, "date")
     elif isinstance(thing, Name | Place | Address):
         sort: Sort = "name" if isinstance(thing, Name) else "place" if isinstance(thing, Place) else "address"
         for name in type(thing).model_fields:
