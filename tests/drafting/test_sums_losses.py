@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from sums_law import Law, means, telling, usd
 
 from docassemble.Lantern.case import Case, State
-from docassemble.Lantern.case.classification import audiences
 from docassemble.Lantern.disclosure import view
+from docassemble.Lantern.disclosure.audiences import audiences
 from docassemble.Lantern.drafting.sums import caps, losses
 from docassemble.Lantern.drafting.sums.amounts import Missing
 

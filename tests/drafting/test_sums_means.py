@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sums_law import BENEFITS, COUPLE, HOME, MONTHLY, PARTS, SAVINGS, SHARE, TABLE, Law, line, means, usd
 
 from docassemble.Lantern.case import Case, State
-from docassemble.Lantern.case.classification import audiences
 from docassemble.Lantern.disclosure import view
+from docassemble.Lantern.disclosure.audiences import audiences
 from docassemble.Lantern.drafting.sums import benefit_test, hardship_test, household, income_test, limit_for, savings_test
 from docassemble.Lantern.drafting.sums.amounts import Missing
 

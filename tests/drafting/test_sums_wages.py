@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sums_law import telling, usd
 
 from docassemble.Lantern.case import Case
-from docassemble.Lantern.case.classification import audiences
 from docassemble.Lantern.disclosure import view
+from docassemble.Lantern.disclosure.audiences import audiences
 from docassemble.Lantern.drafting.sums import Range, Rates, WageRow, wages
 from docassemble.Lantern.drafting.sums.amounts import Missing
 from docassemble.Lantern.drafting.sums.wages import calendar_parts
