@@ -9,6 +9,27 @@ from running import Ran
 
 from docassemble.Lantern.cli import main
 
+CASE = """schema_version: 2
+fictional: true
+telling_language: es
+person:
+  name: {full: Ana Lantern-Fictional}
+  strengths: {text: Mi hermana me ayudó., language: es}
+people:
+- {id: p1, word: the man of the kitchen, ties: [former_spouse]}
+events:
+- id: e1
+  label: the kitchen
+  people: [p1]
+  narrative: {text: Me quitó los papeles y cerró la puerta., language: es}
+protection:
+  from_whom: [p1]
+means:
+  hardship: {text: No me alcanza para la comida., language: es}
+  losses:
+  - {id: l1, kind: wages, label: the pay of two weeks}
+"""
+
 
 @pytest.fixture
 def lantern(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
@@ -25,11 +46,7 @@ def lantern(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    """A small case of an invented person, without problems."""
+    """A small case of an invented person, without problems, that makes a paper of every kind."""
     file = tmp_path / "case.yaml"
-    file.write_text(
-        "schema_version: 2\nfictional: true\ntelling_language: es\nperson:\n  name: {full: Ana Lantern-Fictional}\n"
-        "  strengths: {text: Mi hermana me ayudó., language: es}\n",
-        encoding="utf-8",
-    )
+    file.write_text(CASE, encoding="utf-8")
     return file

@@ -18,6 +18,11 @@ BASE: dict[str, Any] = {"schema_version": 2, "fictional": True, "telling_languag
 NAME = {"full": "Ana Lantern-Fictional"}
 
 
+def telling(words: str) -> dict[str, Any]:
+    """A case in which these words are told."""
+    return BASE | {"person": {"name": NAME}, "events": [{"id": "e1", "label": "one", "narrative": {"text": words, "language": "es"}}]}
+
+
 def declined(kind: type[Part]) -> dict[str, Any]:
     """Every answer of a part declined, whole lists too."""
     answers: dict[str, Any] = {}
@@ -56,10 +61,10 @@ def papers_of(ran: Ran) -> dict[Cell, dict[str, Any]]:
     return papers
 
 
-def test_without_a_name_every_paper_asks_for_one(draft_everything: Callable, tmp_path: Path) -> None:
-    ran = draft_everything(BASE)
-    for paper in papers_of(ran).values():
-        assert "person.name" in paper["error"]
+def test_without_a_name_there_is_no_paper_and_it_is_asked_for(draft_everything: Callable, tmp_path: Path) -> None:
+    papers = papers_of(draft_everything(BASE))
+    assert all(paper["error"] for paper in papers.values())
+    assert all("person.name" in paper["error"] for cell, paper in papers.items() if cell.kind == "declaration")
     assert [file for file in (tmp_path / "out").rglob("*") if file.is_file()] == []
 
 
@@ -77,18 +82,18 @@ def test_everything_declined_and_the_name_too(draft_everything: Callable) -> Non
         assert paper["error"]
 
 
-def test_nothing_but_a_name(draft_everything: Callable) -> None:
+def test_nothing_but_a_name_is_no_paper(draft_everything: Callable) -> None:
+    """A paper that says nothing but who signs it would be an empty one."""
     papers = papers_of(draft_everything(BASE | {"person": {"name": NAME}}))
-    assert any(paper["files"] for paper in papers.values())
+    assert all(paper["error"] for paper in papers.values())
 
 
 def test_a_narrative_of_two_megabytes(lantern: Callable, tmp_path: Path) -> None:
     """In one paper of each kind: the rest of the grid prints narratives in the same way."""
     words = "\n\n".join(["Me quitaron los papeles; dije «no». " * 40] * 1400)
     assert len(words.encode()) > 2_000_000
-    telling = {"text": words, "language": "es"}
     file = tmp_path / "ana.json"
-    file.write_text(json.dumps(BASE | {"person": {"name": NAME, "background": telling}}))
+    file.write_text(json.dumps(telling(words)))
     ran = lantern("draft", file, "--for", "all", "--where", "us-ca", "--out", tmp_path / "out", "--format", "docx", "--jobs", "1", "--json")
     papers = json.loads(ran.out)["papers"]
     assert ran.code in (0, 1)
@@ -98,8 +103,7 @@ def test_a_narrative_of_two_megabytes(lantern: Callable, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ufeff", "\ufffe", "\ud800"])
 def test_control_characters_are_drafted_or_refused_in_one_line(draft_everything: Callable, character: str) -> None:
-    telling = {"text": f"Antes{character}después", "language": "es"}
-    ran = draft_everything(BASE | {"person": {"name": NAME, "background": telling}})
+    ran = draft_everything(telling(f"Antes{character}después"))
     if ran.code == 2:
         papers = json.loads(ran.out)["papers"]
         assert len({paper["error"] for paper in papers}) == 1
@@ -113,7 +117,7 @@ def test_control_characters_are_drafted_or_refused_in_one_line(draft_everything:
 
 @pytest.mark.parametrize("name", ["\u202eAna", "../../etc/Ana", "Ana\u2028Example", "A" * 300, "😀", "=1+1", "<w:p/>"])
 def test_names_that_look_like_something_else(draft_everything: Callable, tmp_path: Path, name: str) -> None:
-    ran = draft_everything(BASE | {"person": {"name": {"full": name}}})
+    ran = draft_everything(telling("Trabajé sin pago.") | {"person": {"name": {"full": name}}})
     if ran.code != 2:
         assert any(paper["files"] for paper in papers_of(ran).values())
     assert "inside lantern" not in ran.err
