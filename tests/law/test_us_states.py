@@ -131,7 +131,13 @@ def test_the_income_test_of_massachusetts_gives_the_figures_that_its_court_publi
     table = at("us-ma", rule["table"]).value
     assert [table[size] * rule["percent"] / 100 for size in (1, 4)] == [19950, 41250]
     assert [item["id"] for item in at("us-ma", "benefits/indigency").value] == ["tanf", "eaedc", "medicaid", "ssi", "ma-veterans"]
-    assert "abuser" in at("us-ma", "household/indigency").value["exclude"]
+
+
+def test_nobody_swells_the_household_of_massachusetts_who_may_be_no_dependent() -> None:
+    """The form counts the person and dependents; a room-mate would raise the limit."""
+    rule = at("us-ma", "household/indigency").value
+    assert (set(rule["count"]), set(rule["ask"])) == ({"self", "child"}, {"spouse", "partner", "parent", "other"})
+    assert "abuser" in rule["exclude"]
 
 
 @pytest.mark.parametrize(
