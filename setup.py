@@ -24,6 +24,7 @@ CORE = [
     "Babel>=2.16",  # names of languages and countries, gettext catalogs
     "Jinja2>=3.1",  # templates of papers
     "PyYAML>=6",  # cases, law, texts
+    "anyascii>=0.3.2",  # names in any script, for the scanner
     "click>=8.1",  # the command
     "hijridate>=2.4",  # Umm al-Qura calendar
     "lxml>=5",  # pages read for Word
@@ -31,6 +32,7 @@ CORE = [
     "pydantic>=2.10,<3",  # the record
     "pyrage>=1.2",  # sealed cases, age format
     "python-docx>=1.1",  # Word
+    "rapidfuzz>=3.9",  # names with a slip of the pen, for the scanner
     "rich>=13",  # progress bars
     "weasyprint>=70,<71",  # PDF/UA; rendering/tags.py mends what version 70 leaves out
 ]

@@ -21,7 +21,7 @@ from docassemble.Lantern.case.calendars import MONTHS
 from docassemble.Lantern.case.dates import SEASONS, Anchor, CalendarDate, PartialDate
 from docassemble.Lantern.case.person import Contact, OtherPerson
 from docassemble.Lantern.case.record import Case
-from docassemble.Lantern.case.references import REFERENCES, list_named
+from docassemble.Lantern.case.references import PATHS, REFERENCES, list_named
 from docassemble.Lantern.case.story import Event
 from docassemble.Lantern.case.text import CountryCode, Key, LanguageTag, Line, Words
 
@@ -252,7 +252,7 @@ class _Builder:
         if hint == Words:
             return self.words
         if hint == Line:
-            return self.lines
+            return _PATHS if path in PATHS else self.lines
         if hint == LanguageTag:
             return _LANGUAGES
         if hint == CountryCode:
@@ -289,6 +289,9 @@ _TENTHS = st.integers(0, 9)
 _DENSITY = st.sampled_from([10, 8, 6, 4, 3, 2, 1, 0])
 _STATES = st.sampled_from([State.GIVEN] * 6 + list(EXITS))
 _LANGUAGES = st.sampled_from(["en", "es", "ar", "es-419", "ti", "prs", "mam", "zh-Hant", "quc", "pa-Guru"])
+_PATHS = st.sampled_from(
+    ["events[0].narrative", "events[1]", "person.religion", "people[0].name", "work", "contact.real_address", "means.how_i_live"]
+)
 _COUNTRIES = st.sampled_from(["US", "MX", "ER", "SD", "NO", "AF", "GB"])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docassemble.Lantern.case import SCHEMA_VERSION, from_record
 from docassemble.Lantern.case.protection import Decision
 from docassemble.Lantern.disclosure.decided import Piece, decision_on, pieces, undecided
 from docassemble.Lantern.disclosure.scanner import Found
@@ -34,6 +35,15 @@ def test_a_decision_on_a_narrative_holds_for_its_translations() -> None:
     translated = Found(f"{PATH}.translations[1]", 0, 4, STREET.about, "address", "exact")
     assert undecided([translated], [decision("redact")]) == []
     assert undecided([STREET], [decision("redact", path=translated.path)]) == [STREET]
+
+
+def test_a_case_holds_decisions_on_every_text_and_on_words_about_status() -> None:
+    texts = [PATH, f"{PATH}.translations[0]", "events[0].when.words", "events[0].label", "journeys[0].start.words", "people[1].word"]
+    abouts = ["status", "people[3].name", "contact.channels[0].detail", "protected[0]", "person.religion", "counsel.address"]
+    written = [decision("keep", about, path) for about in abouts for path in texts]
+    decisions = [{**one.model_dump(), "id": f"d{number}", "on": {"edtf": "2026-11-24"}} for number, one in enumerate(written)]
+    case = from_record({"schema_version": SCHEMA_VERSION, "fictional": True, "telling_language": "en", "decisions": decisions})
+    assert len(case.decisions) == len(written)
 
 
 def test_the_last_decision_holds() -> None:

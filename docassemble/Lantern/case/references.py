@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from .answer import Answer, value_of
 from .base import Part
@@ -42,6 +42,9 @@ def list_named(path: str) -> str | None:
 PATHS = frozenset({"withheld.path", "decisions.path", "decisions.about"})
 """Fields that hold a path of the case: one that names no field would mark nothing, and nobody would see it."""
 
+STATUS = "status"
+"""What a decision names instead of a path when it is on the person's own words about immigration status."""
+
 
 def walk(part: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
     """Every field of a case in order: (path such as `events[0].when`, field name, value as stored)."""
@@ -67,7 +70,7 @@ def check(case: "Case") -> None:
         items = inner if isinstance(inner, list) else [inner]
         keys = [item.id for item in items if isinstance(item, Part) and hasattr(item, "id")] if isinstance(inner, list) else []
         problems += [(path, f"uses the id {key!r} twice; give each its own") for key in sorted({key for key in keys if keys.count(key) > 1})]
-        if _plain(path) in PATHS and not _is_a_path(str(inner)):
+        if _plain(path) in PATHS and not _is_a_path(str(inner)) and (_plain(path), inner) != ("decisions.about", STATUS):
             problems.append((path, "names no field of a case; write it like events[0].narrative or person.religion"))
         if where := list_named(path):
             named = [item for item in items if isinstance(item, str)]
@@ -83,8 +86,15 @@ def _plain(path: str) -> str:
 def _is_a_path(path: str) -> bool:
     """Whether a path names a field of the record, a part that holds fields, or something inside the value of a field."""
     from .classification import VALUES, fields, value_type  # the table is made of the record, which is checked here
+    from .dates import PartialDate
 
     plain = _plain(path)
-    return any(
-        known == plain or known.startswith(f"{plain}.") or (plain.startswith(f"{known}.") and value_type(known) in VALUES) for known in fields()
-    )
+    for known in fields():
+        if known == plain or known.startswith(f"{plain}."):
+            return True
+        if plain.startswith(f"{known}."):
+            kind = value_type(known)
+            kind = get_args(kind)[0] if get_origin(kind) is list else kind
+            if kind in (*VALUES, PartialDate):
+                return True
+    return False

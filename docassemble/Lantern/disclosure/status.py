@@ -6,14 +6,12 @@ from pathlib import Path
 
 import yaml
 
+from ..case.references import STATUS
 from .folding import Folded, folded_words
 from .scanner import Found
 from .sounds import bare_forms
 from .texts import texts
 from .view import View
-
-ABOUT = "status"
-"""What counsel's decision on such a word names instead of a path."""
 
 
 def status_words(view: View) -> list[Found]:
@@ -41,7 +39,7 @@ def _in_text(path: str, text: str) -> Iterator[Found]:
             reach = number + places[number] - 1
             start, _ = words.span(number)
             _, final = words.span(reach)
-            yield Found(path, folded.begin(start), folded.end_after(final), ABOUT, "status", "normalised")
+            yield Found(path, folded.begin(start), folded.end_after(final), STATUS, "status", "normalised")
 
 
 def _beginning(word: str) -> set[tuple[str, ...]]:
