@@ -50,7 +50,7 @@ def test_a_household_that_is_not_told_has_no_size_but_one_person_may_be_shown(to
 
 def test_a_child_over_the_age_is_for_counsel_and_a_child_of_unknown_age_leaves_the_size_open() -> None:
     rule = Law("household/ages", {"count": ["self", "child"], "exclude": [], "ask": ["other"], "child_under": 21})
-    grown = household(means(household=[member("m1", "child", age=22), member("m2", "other"), member("m3", "child", age=20)]), rule)
+    grown = household(means(household=[member("m1", "child", age=21), member("m2", "other"), member("m3", "child", age=20)]), rule)
     assert (grown.size, [one.because for one in grown.left_out], grown.unsettled) == (2, ["counsel_asks"] * 2, ("counsel_asks",))
     blank = household(means(household=[member("m1", "child", age={"answer": "unknown"})]), rule)
     assert (blank.size, blank.missing) == (None, (Missing("means.household[0].age", "unknown"),))
@@ -160,6 +160,12 @@ def test_savings_that_are_not_told_support_no_conclusion() -> None:
     seen = means(household=[])
     found = savings_test(seen, SAVINGS, Decimal(100), household(seen, COUPLE))
     assert (found.comparison, found.missing) == (None, (Missing("means.assets", "never_asked"),))
+
+
+def test_savings_that_cannot_be_placed_support_no_conclusion() -> None:
+    seen = means(household=[], assets=[line("a1", usd("5", currency="GBP"), whose={"answer": "declined"})])
+    found = savings_test(seen, SAVINGS, Decimal(100), household(seen, COUPLE))
+    assert (found.comparison, found.missing) == (None, (Missing("means.assets[0].whose", "declined"),))
 
 
 def benefit(key: str, program: str | None = None) -> dict[str, Any]:

@@ -198,7 +198,7 @@ class IncomeTest:
 
     @property
     def comparison(self) -> Compared | None:
-        if self.missing or self.total.value is None or self.limit.value is None:
+        if self.total.value is None or self.limit.value is None:
             return None
         return compare(self.total.value, self.limit.value)
 
