@@ -12,6 +12,9 @@ from functools import cache
 from typing import Any
 
 from annotated_types import Ge, Le, MinLen
+from canaries import canaries_for as canaries_for
+from canaries import canaries_in as canaries_in
+from canaries import canary_case as canary_case
 from hypothesis import strategies as st
 from pydantic import StringConstraints
 
