@@ -1,12 +1,15 @@
 """What a reader must not learn: which values of a case are looked for in what that reader gets (R11, R100, R108)."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+import yaml
 from papers import EXAMPLES
 
 from docassemble.Lantern.case import SCHEMA_VERSION, Case, from_record, load
-from docassemble.Lantern.disclosure import UnknownAudience
+from docassemble.Lantern.case.classification import fields, value_type
+from docassemble.Lantern.disclosure import UnknownAudience, protected
 from docassemble.Lantern.disclosure.protected import protected_values
 
 ADDRESS = {"lines": ["77 Invented Court, Apt 9", "Springvale, NY 00000"]}
@@ -19,6 +22,14 @@ def case(**parts: Any) -> Case:
 
 def values(made: Case, audience: str) -> set[tuple[str, str, str]]:
     return {(value.path, value.kind, value.value) for value in protected_values(made, audience)}
+
+
+def test_the_list_of_protected_facts_names_facts_of_the_record() -> None:
+    source = Path(protected.__file__).with_name("protected.yml")
+    table = yaml.safe_load(source.read_text(encoding="utf-8"))
+    assert set(table["values"]) <= set(fields())
+    assert set(table["channels"]) == set(get_args(value_type("contact.channels.kind")))
+    assert {row["kind"] for row in table["values"].values()} <= {*get_args(protected.Kind), "channel"}
 
 
 @pytest.mark.parametrize("audience", ["person", "counsel"])

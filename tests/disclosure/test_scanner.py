@@ -112,6 +112,8 @@ NEAR = [
     ("Hortensia", "hortenisa", "small letters, exchanged"),
     ("Kahini", "Qaheeni", "heard and spelled in another way"),
     ("Mohammed", "Muhamad", "vowels and double letters"),
+    ("Omar", "Omer", "a short name, with its capital"),
+    ("Hasan", "الحسن", "Arabic, with the article"),
     ("Kahini", "كهيني", "Arabic"),
     ("Kahini", "وكهيني", "Arabic, with the word for and"),
     ("Kahini", "لكهيني", "Arabic, with the word for to"),
@@ -159,7 +161,10 @@ def test_letters_that_people_write_in_two_ways_are_one_letter(name: str, told: s
 
 def test_a_name_in_a_script_without_spaces_is_found_between_other_signs() -> None:
     assert said("他说王晓明走了", ProtectedValue("people[3].name", "name", "王晓明")) == [("exact", "王晓明")]
-    assert said("他说王晓明走了", ProtectedValue("people[3].name", "name", "Wang Xiaoming")) == [("near", "王晓明")]
+    latin = ProtectedValue("people[3].name", "name", "Wang Xiaoming")
+    assert said("他说王晓明走了", latin) == [("near", "王晓明")]
+    assert said("他说王\u200b晓明走了，王晓明和王晓明", latin) == [("near", "王\u200b晓明"), ("near", "王晓明"), ("near", "王晓明")]
+    assert said("제 동생 김민수입니다", ProtectedValue("people[3].name", "name", "Minsu")) == [("near", "민수")]
 
 
 @pytest.mark.parametrize(
@@ -199,7 +204,8 @@ SILENT = [
     (ProtectedValue("people[0].name", "name", "Marina"), "a submarine, and maritime law"),
     (ProtectedValue("people[0].name", "name", "Amina"), "I am in a room. Animals were there."),
     (ProtectedValue("people[0].name", "name", "Kahini"), "كاهن كان هنا، وكلهن معي، كهوف"),
-    (ProtectedValue("people[0].name", "name", "Omar"), "mar, amor, oscar, Roma, O mar"),
+    (ProtectedValue("people[0].name", "name", "Amal"), "العمل في البيت. Email, El mal."),
+    (ProtectedValue("people[0].name", "name", "Omar"), "الأمر. mar, amor, oscar, Roma, O mar"),
     (ProtectedValue("people[0].name", "name", "Señora Bint"), "la señora y otra señora"),
     (ProtectedValue("contact.channels[0].code_word", "other", "tortuga"), "tortugas, la tortilla"),
     (ProtectedValue("protected[0]", "other", "—"), "— — —"),

@@ -151,7 +151,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._mapped = Mapped(text, WORDS)
-        self.all = self._mapped.folded.split()
+        self.all = [part for part in self._mapped.folded.split(" ") if part]
         self.at: dict[str, list[int]] = {}
         for number, word in enumerate(self.all):
             self.at.setdefault(word, []).append(number)
@@ -163,8 +163,12 @@ class Words:
 
     def span(self, number: int) -> tuple[int, int]:
         """The place in the original of one word: its first letter that is compared, and its last one (not past it)."""
+        return self.part(number, 0, len(self.all[number]) - 1)
+
+    def part(self, number: int, first: int, last: int) -> tuple[int, int]:
+        """The place in the original of the folded characters from `first` to `last` (not past it) of one word."""
         start = self._places[number]
-        return self._mapped.origin(start), self._mapped.origin(start + len(self.all[number]) - 1)
+        return self._mapped.origin(start + first), self._mapped.origin(start + last)
 
 
 @cache

@@ -99,7 +99,7 @@ class _Seeker:
         if self.telling:
             yield from self._near(text, ear)
         if len(self.roman) > 4 and script(self.words[0] if self.words else "") not in UNSPACED:
-            yield from self._sign_by_sign(text)
+            yield from self._sign_by_sign(text, ear)
 
     def _near(self, text: Folded, ear: Ear) -> Iterator[Hit]:
         """Single words of the value, by spelling and by sound, and where they stand together."""
@@ -148,21 +148,20 @@ class _Seeker:
             return beside in self.words
         return abs(distance) == 1 and ((word, beside) if distance > 0 else (beside, word)) in pairwise(self.words)
 
-    def _sign_by_sign(self, text: Folded) -> Iterator[Hit]:
+    def _sign_by_sign(self, text: Folded, ear: Ear) -> Iterator[Hit]:
         """A name in a script without spaces: every sign is read aloud, and the name must begin and end with a sign."""
-        for word, places in text.words.at.items():
-            if script(word) not in UNSPACED or len(word) < 2:
-                continue
+        for word in ear.unspaced:
             starts, spelled = [0], ""
             for sign in word:
                 spelled += latin(sign)
                 starts.append(len(spelled))
             found = spelled.find(self.roman)
-            if found in starts and found + len(self.roman) in starts:
-                first, last = starts.index(found), starts.index(found + len(self.roman))
-                for place in places:
-                    start = text.words.span(place)[0]
-                    yield Hit(start + first, start + last, "near")
+            while found >= 0:
+                if found in starts and found + len(self.roman) in starts:
+                    first, last = starts.index(found), starts.index(found + len(self.roman)) - 1
+                    for start, final in (text.words.part(number, first, last) for number in text.words.at[word]):
+                        yield Hit(start, text.end_after(final), "near")
+                found = spelled.find(self.roman, found + 1)
 
 
 def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -142,7 +142,11 @@ class Ear:
             for form in bare_forms(word):
                 self._by_length.setdefault((script(form), len(form)), []).append(form)
                 for sound in sounds(form) if len(form) > 2 else ():
+                    if len(sound.consonants) < 3 and word.removesuffix(form).endswith("ال"):
+                        continue  # so little is left under an article that half the dictionary sounds like it
                     self._by_consonants.setdefault(sound.consonants, []).append((word, sound))
+        self.unspaced = [word for word in words if len(word) > 1 and script(word) in UNSPACED]
+        """Words of scripts without spaces: runs of signs, in which a name may stand anywhere."""
         self._whole: dict[str, set[str]] = {}
         for word in words:
             for form in bare_forms(word):
@@ -166,4 +170,6 @@ class Ear:
                     if same_name(heard, sound):
                         yield word, False
                 elif written_in in CASED and len(heard.consonants) > 1 and same_name(heard, sound):
-                    yield word, len(heard.consonants) < 4
+                    alike = [len(vowel) for vowel in heard.vowels] == [len(vowel) for vowel in sound.vowels]
+                    if alike or len(heard.consonants) > 2:
+                        yield word, len(heard.consonants) < 4
