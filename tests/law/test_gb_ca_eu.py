@@ -16,7 +16,7 @@ from docassemble.Lantern.law import Value
 
 TODAY = date(2026, 11, 24)
 PLACES = ("gb-eng", "ca", "ca-on", "eu")
-PAPERS = Path(law.__file__).parents[1] / "drafting" / "places"
+PAPERS = Path(law.__file__).parents[1] / "drafting" / "papers"
 
 CONTEMPT = (
     "I understand that proceedings for contempt of court may be brought against anyone who makes, or causes to be made, a false statement"

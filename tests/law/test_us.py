@@ -18,7 +18,7 @@ from docassemble.Lantern.law import Value
 
 TODAY = date(2026, 11, 24)
 PLACES = ("us", "us-ca")
-PAPERS = Path(law.__file__).parents[1] / "drafting" / "places"
+PAPERS = Path(law.__file__).parents[1] / "drafting" / "papers"
 
 
 def at(place: str, address: str, day: date = TODAY) -> Value:

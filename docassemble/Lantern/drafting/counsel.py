@@ -197,8 +197,17 @@ def _law_points(values: Sequence[Value], law: Law, texts: Catalog) -> list[Point
 
 
 def _row(value: Value, as_of: date) -> LawRow:
-    said = "; ".join(f"{key}: {one}" for key, one in value.value.items()) if isinstance(value.value, dict) else f"{value.value} {value.unit}".strip()
+    said = f"{_said(value.value)} {value.unit}".strip()
     return LawRow(value.label, said, value.note, value.source, value.reference.checked_on.isoformat(), _to_verify(value, as_of))
+
+
+def _said(value: object) -> str:
+    """A value of the law in words: mappings and lists without brackets."""
+    if isinstance(value, dict):
+        return "; ".join(f"{str(key).replace('_', ' ')}: {_said(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(_said(one) for one in value)
+    return str(value)
 
 
 def _list(value: Value, as_of: date) -> LawList:

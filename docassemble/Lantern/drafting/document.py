@@ -89,7 +89,7 @@ def document(view: View, paper: Paper, law: Law, texts: Any, options: Options) -
     name = value_of(view.person.name)
     if name is None:
         raise MissingName()
-    teller = Teller(texts, paper.language, options.own, options.taken)
+    teller = Teller(texts, paper.language, options.own, options.taken, paper.dates == "day-first")
     exhibits = Exhibits(view, texts)
     desk = Desk(view, paper, law, teller, exhibits, Storyteller(view, teller, exhibits), options.harmful)
     written = [section for unit in paper.sections for section in SECTIONS[unit](desk)]

@@ -10,12 +10,15 @@ from ..case.files import write_all
 from ..disclosure import View, view
 from ..errors import LanternError
 from ..language import Catalog, MissingTranslation, UnknownLanguage, catalog
+from ..language.files import HERE, House
 from ..law import Law
 from ..law import load as load_law
+from ..law.loader import ROOT as LAW
 from .confidential import confidential
 from .counsel import Notes, notes
 from .document import Document, Options, document
 from .pages import page
+from .places import ROOT as PAPERS
 from .places import Paper, paper_for, papers_of
 from .routes import refuse_if_empty, route
 from .secrets import secrets_of
@@ -25,6 +28,18 @@ FORMATS = ("docx", "pdf")
 
 class UnknownFormat(LanternError):
     message = "no format {format!r}; known: docx, pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where papers, law and texts are read: the package's own, or a clinic's copy with a place of its own (no Python needed)."""
+
+    papers: Path = PAPERS
+    law: Path = LAW
+    texts: House = HERE
+
+
+PACKAGED = Shelf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +87,22 @@ def draft(
     as_of: date | None = None,
     variant: str | None = None,
     reader: str | None = None,
+    shelf: Shelf = PACKAGED,
 ) -> Draft:
     """Draft one paper.
 
     language: BCP 47 tag of the paper; the forum's own language when None. as_of: day of the law; today when None. variant: of the
     paper; chosen by the place, or by the tie to the other side, when None. reader: an audience that gets a copy with what it may
-    see; the paper's own reader when None.
+    see; the paper's own reader when None. shelf: where papers, law and texts are read.
     Raises UnknownKind, UnknownPlace, NoSuchPaper, UnknownVariant, CannotDraft, UnknownLanguage, UnknownAudience, MissingName.
     """
-    law = load_law(_law_place(kind, place), as_of or date.today())
-    paper = _chosen(case, kind, place, variant, law)
+    found = papers_of(kind, place, shelf.papers) if variant is None else [paper_for(kind, place, variant, shelf.papers)]
+    # An inherited paper goes by the law of the place that defines it.
+    law = load_law(found[0].place, as_of or date.today(), shelf.law)
+    paper = route(case, found, law, catalog("en", shelf.texts))
     if reader is not None:
         paper = replace(paper, reader=reader)
-    forum, texts = catalog(paper.language), catalog(language or paper.language)
+    forum, texts = catalog(paper.language, shelf.texts), catalog(language or paper.language, shelf.texts)
     seen = view(case, paper.reader)
     secrets = secrets_of(case, seen, paper, forum)
     options = Options(texts.language, False, _harmful(case), secrets.taken)
@@ -97,18 +115,8 @@ def draft(
     if paper.confidential:
         companion = confidential(view(case, "court"), paper, texts, secrets.moved())
         sheets.append(Sheet("confidential", "court", page("confidential.html", texts, paper=made, companion=companion)))
-    reading = _reading_copy(case, made, seen, law, options) if texts.language == forum.language else None
+    reading = _reading_copy(case, made, seen, law, options, shelf) if texts.language == forum.language else None
     return Draft(paper, made, remarks, sheets + ([reading] if reading else []))
-
-
-def _law_place(kind: str, place: str) -> str:
-    """The place of the paper; an inherited paper goes by the law of the place that defines it."""
-    return papers_of(kind, place)[0].place
-
-
-def _chosen(case: Case, kind: str, place: str, variant: str | None, law: Law) -> Paper:
-    found = [paper_for(kind, place, variant)] if variant is not None else papers_of(kind, place)
-    return route(case, found, law, catalog("en"))
 
 
 def _harmful(case: Case) -> frozenset[str]:
@@ -116,25 +124,27 @@ def _harmful(case: Case) -> frozenset[str]:
     return frozenset(value_of(case.protection.from_whom) or ())
 
 
-def _reading_copy(case: Case, made: Document, seen: View, law: Law, options: Options) -> Sheet | None:
+def _reading_copy(case: Case, made: Document, seen: View, law: Law, options: Options, shelf: Shelf) -> Sheet | None:
     """The person's own copy: the same paragraphs under the same numbers, in the person's language, beside a translation that is
     printed. None where there are no texts in that language, or the paper is in it already."""
-    texts = _texts_for([case.screen_language, case.telling_language], made.paper.language)
+    texts = _texts_for([case.screen_language, case.telling_language], made.paper.language, shelf.texts)
     if texts is None:
         return None
     own = document(seen, made.paper, law, texts, replace(options, language=texts.language, own=True))
     pairs = list(zip(own.paragraphs, made.paragraphs, strict=True))
     columns = bool(made.desk.teller.translated)
-    return Sheet("reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=columns, forum=catalog(made.paper.language)))
+    return Sheet(
+        "reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=columns, forum=catalog(made.paper.language, shelf.texts))
+    )
 
 
-def _texts_for(tags: Sequence[str | None], paper_language: str) -> Catalog | None:
+def _texts_for(tags: Sequence[str | None], paper_language: str, house: House) -> Catalog | None:
     for tag in tags:
         for one in (tag, tag.split("-")[0]) if tag else ():
             if one.split("-")[0] == paper_language.split("-")[0]:
                 return None
             try:
-                return catalog(one)
+                return catalog(one, house)
             except (UnknownLanguage, MissingTranslation):
                 continue
     return None

@@ -19,6 +19,16 @@ EXIT_UNITS = {
 """`later` prints nothing: the gap is an open point for counsel and a blank in the paper."""
 
 
+class _DayFirst:
+    """A catalog in which a date begins with its day, as forums outside the United States write it."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def text(self, unit_id: str, /, **values: str) -> str:
+        return self.texts.text("date.day_first" if unit_id == "date.day" else unit_id, **values)
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A span of a text that counsel decided to take out. choice: `redact` or `confidential`."""
@@ -33,14 +43,22 @@ class Teller:
 
     forum_language: of the paper that is filed; a copy in another language has the same paragraphs under the same numbers.
     own: print what the person said even where a translation into the forum's language is on record (the reading copy).
-    marks: for the path of a narrative, the spans that counsel decided to take out: (start, end, mark).
+    marks: for the path of a narrative, the spans that counsel decided to take out. day_first: order of a date in figures and words.
     """
 
-    def __init__(self, texts: Texts, forum_language: str, own: bool = False, marks: Mapping[str, Sequence[Taken]] | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        forum_language: str,
+        own: bool = False,
+        marks: Mapping[str, Sequence[Taken]] | None = None,
+        day_first: bool = False,
+    ) -> None:
         self.texts = texts
         self.forum_language = forum_language
         self.own = own
         self.marks = marks or {}
+        self.dates = _DayFirst(texts) if day_first else texts
         self.translated: dict[str, Translation] = {}
         """Narratives of which a translation is printed, by path."""
 
@@ -116,7 +134,7 @@ class Teller:
         """A date as it was said: the formal phrase and the person's own words, whichever exist (R37)."""
         from ..language.dates import phrase
 
-        formal = phrase(date, self.texts)
+        formal = phrase(date, self.dates)
         known: tuple[Piece, ...] = (Ours(formal),) if formal else ()
         if date.anchor:
             anchor = self.ours(f"date.anchor.{date.anchor.relation}", what=Said(date.anchor.what))

@@ -1,4 +1,4 @@
-"""The grid: which papers a place has, read from `places/<place>.yml` and `kinds.yml`. A new place is a file there, law and texts."""
+"""The grid: which papers a place has, read from `papers/<place>.yml` and `kinds.yml`. A new place is a file there, law and texts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ import yaml
 from ..errors import LanternError
 from .sections import SECTIONS
 
-ROOT = Path(__file__).with_name("places")
+ROOT = Path(__file__).with_name("papers")
 
 
 class UnknownKind(LanternError):
@@ -56,7 +56,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One cell of the grid, as `places/<place>.yml` describes it. Texts and law go by id; see docs/places.md for each key."""
+    """One cell of the grid, as `papers/<place>.yml` describes it. Texts and law go by id; see docs/places.md for each key."""
 
     kind: str
     place: str
@@ -75,6 +75,8 @@ class Paper:
     order: str = "oldest-first"
     spacing: str = "normal"
     own_words: bool = False
+    dates: str = "month-first"
+    signed: str = "executed"
     oath_before: str = "none"
     service: bool = False
     interpretation: str = ""

@@ -21,7 +21,7 @@ def route(case: Case, papers: Sequence[Paper], law: Law, texts: Catalog) -> Pape
         return papers[0]
     wanted = value_of(case.protection.from_whom) or []
     if not wanted:
-        raise _cannot(texts, "nobody_named", "protection.from_whom", texts.text("counsel.cannot.ask_from_whom"))
+        raise _cannot(texts, "nobody_named", "protection.from_whom", texts.text(f"counsel.cannot.ask_from_whom_{papers[0].kind}"))
     if not any(paper.ties for paper in papers):
         return papers[0]
     people = value_of(case.people) or []

@@ -1,4 +1,4 @@
-"""The sections a paper may be made of, by the name that `places/<place>.yml` uses."""
+"""The sections a paper may be made of, by the name that `papers/<place>.yml` uses."""
 
 from ..desk import registry
 from . import claim, declaration, petition, waiver

@@ -150,14 +150,20 @@ def basis(desk: Desk) -> list[Section]:
         lines += _income_basis(desk, tested, rule)
         savings = _rule(desk, "savings")
         if savings is not None:
-            for address in desk.paper.fees:
-                fee = desk.law.value(address).value
-                if isinstance(fee, (int, float, str)) and str(fee).replace(".", "", 1).isdigit():
-                    lines += _savings_basis(desk, savings_test(desk.view, savings, Decimal(str(fee)), household(desk.view, home, desk.harmful)))
+            for fee in _fees(desk, savings):
+                lines += _savings_basis(desk, savings_test(desk.view, savings, fee, household(desk.view, home, desk.harmful)))
     if desk.paper.basis.get("hardship"):
         hard = hardship_test(desk.view)
         note(desk, "counsel.sum.hardship_told" if hard.told else "counsel.sum.hardship_open")
     return desk.section("basis", lines)
+
+
+def _fees(desk: Desk, savings: Value) -> list[Decimal]:
+    """The fees of this request; where it names none, the largest fee of the lowest band, under which the limit is the strictest."""
+    amounts = [str(desk.law.value(address).value) for address in desk.paper.fees]
+    fees = [Decimal(amount) for amount in amounts if amount.replace(".", "", 1).isdigit()]
+    bands = savings.value.get("bands", []) if isinstance(savings.value, dict) else []
+    return fees or [Decimal(str(band["fee_up_to"])) for band in bands[:1] if "fee_up_to" in band]
 
 
 def _benefit_basis(desk: Desk, tested: BenefitTest, rule: Value) -> list[Paragraph]:
