@@ -133,7 +133,9 @@ def test_an_edited_or_deleted_draft_is_made_anew(draft: Callable, case: Path, tm
         assert contents_of(tmp_path / "out") == whole
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"drafts": 3}', b'{"drafts": {"x": {"../../case.yaml": "y"}}}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{", b'{"drafts": 3}', b'{"drafts": {"x": {"key": "k", "files": {"../../case.yaml": "y"}}}}', b"\xff"]
+)
 def test_a_ledger_that_cannot_be_read_counts_as_empty(draft: Callable, case: Path, tmp_path: Path, content: bytes) -> None:
     draft(case, *SET)
     whole = contents_of(tmp_path / "out")
@@ -146,10 +148,33 @@ def test_the_ledger_holds_digests_and_names_and_nothing_else(draft: Callable, tm
     draft(EXAMPLES / "market.yaml", *SET)
     kept = json.loads((tmp_path / "out" / ".lantern" / "market.json").read_text(encoding="utf-8"))
     assert set(kept) == {"drafts"}
-    names = {name for files in kept["drafts"].values() for name in files}
-    assert names == {file.name for file in (tmp_path / "out").iterdir() if file.is_file()}
-    digests = [*kept["drafts"], *(digest for files in kept["drafts"].values() for digest in files.values())]
+    assert all(set(entry) == {"key", "files"} for entry in kept["drafts"].values())
+    files = {name: digest for entry in kept["drafts"].values() for name, digest in entry["files"].items()}
+    assert set(files) == {file.name for file in (tmp_path / "out").iterdir() if file.is_file()}
+    digests = [*kept["drafts"], *(entry["key"] for entry in kept["drafts"].values()), *files.values()]
     assert all(len(digest) == 64 and set(digest) <= set("0123456789abcdef") for digest in digests)
+
+
+def test_a_draft_that_the_case_no_longer_makes_is_named_and_stays(draft: Callable, case: Path, tmp_path: Path) -> None:
+    """Somebody may have sent it; nobody should send it now."""
+    draft(case, *SET)
+    requests = sorted(file.name for file in (tmp_path / "out").glob("case-request-*.docx"))
+    assert requests
+    case.write_text(case.read_text(encoding="utf-8").replace("from_whom: [p1]", "from_whom: {answer: later}"), encoding="utf-8")
+    ran = draft(case, *SET)
+    assert ran.code == 1
+    named = [line.rpartition("/")[2] for line in ran.out.splitlines() if line.startswith("from an earlier run")]
+    assert sorted(named) == requests
+    assert all((tmp_path / "out" / name).exists() for name in requests)
+
+
+def test_a_draft_of_another_route_is_named(draft: Callable, case: Path, tmp_path: Path) -> None:
+    draft(case, *SET)
+    before = {file.name for file in (tmp_path / "out").glob("case-request-*.docx")}
+    case.write_text(case.read_text(encoding="utf-8").replace("former_spouse", "stranger"), encoding="utf-8")
+    (paper,) = [paper for paper in json.loads(draft(case, *SET, "--json").out)["papers"] if paper["kind"] == "petition"]
+    assert paper["files"]
+    assert {Path(file).name for file in paper["left_over"]} == before - {Path(file).name for file in paper["files"]} != set()
 
 
 def test_failures_stand_at_the_end_and_stop_nothing(draft: Callable, folder: Path, tmp_path: Path) -> None:

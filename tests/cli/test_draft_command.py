@@ -58,7 +58,7 @@ def test_only_the_owner_can_read_a_draft(draft: Callable, case: Path, tmp_path: 
 
 def test_the_result_as_json(draft: Callable, case: Path) -> None:
     (paper,) = json.loads(draft(case, *BASE, "--format", "docx", "--json").out)["papers"]
-    assert set(paper) == {"case", "kind", "place", "variant", "state", "files", "open_points", "error"}
+    assert set(paper) == {"case", "kind", "place", "variant", "state", "files", "left_over", "open_points", "error"}
     assert (paper["case"], paper["kind"], paper["place"], paper["state"], paper["error"]) == (str(case), "declaration", "us", "drafted", None)
     assert all(Path(file).is_file() for file in paper["files"])
     assert {"path", "text"} == set(paper["open_points"][0])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import LanternError
-from .manifest import Ledger, digests, in_use, key_of, program_digest, sweep
+from .manifest import Entry, Ledger, digests, in_use, key_of, program_digest, sweep
 from .pool import work
 from .saying import explained
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 type Watch = Callable[[int], Callable[[], None]]
 
+ANSWER = 1
+"""Exit code of a paper that cannot be drafted: a matter of the case, not of this run."""
 FEW = 8
 """So many papers without PDF are drafted sooner here than other processes begin."""
 
@@ -50,7 +52,8 @@ class Order:
 class Outcome:
     """What came of one paper: files and open points, or an error with its exit code.
 
-    whole_case: the error is one of the case and not of this paper. key, digests: what the ledger keeps.
+    whole_case: the error is one of the case and not of this paper. left_over: files of an earlier run that this case, as it is now,
+    does not make. entry: what the ledger keeps.
     """
 
     case: Path
@@ -61,8 +64,8 @@ class Outcome:
     error: str = ""
     exit_code: int = 0
     whole_case: bool = False
-    key: str = ""
-    digests: dict[str, str] = field(default_factory=dict)
+    left_over: tuple[Path, ...] = ()
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,14 @@ def draft_all(
         tasks, processes = _shared_out(tasks, order, jobs)
         step = watch(len(tasks))
         for outcome in _outcomes(tasks, processes, step):
-            found[outcome.case, outcome.cell] = _kept(outcome, ledger)
+            found[outcome.case, outcome.cell] = _kept(outcome, order, ledger)
         return [found[case, cell] for case in cases for cell in cells]
 
 
 def _task(case: Path, cells: Sequence["Cell"], order: Order, ledger: Ledger, found: dict[tuple[Path, "Cell"], Outcome]) -> Task:
     """What is to be done for a case. Papers that are there, and of which no word more is asked, are put into `found`."""
     keys = {} if order.force else _keys(case, cells, order)
-    there = {cell: tuple(files) for cell, key in keys.items() if (files := ledger.files(case.stem, key)) is not None}
+    there = {cell: tuple(files) for cell, key in keys.items() if (files := ledger.files(case.stem, _paper(case, cell, order), key)) is not None}
     if not order.tell_all:
         found.update({(case, cell): Outcome(case, cell, "unchanged", files) for cell, files in there.items()})
     return Task(case, tuple(cell for cell in cells if (case, cell) not in found), order, there)
@@ -116,8 +119,13 @@ def _keys(case: Path, cells: Sequence["Cell"], order: Order) -> dict["Cell", str
 
 
 def _key(data: bytes, case: Path, cell: "Cell", order: Order) -> str:
-    asked = (cell.kind, cell.place, cell.variant, order.formats, order.language, order.as_of.isoformat())
-    return key_of(sha256(data).hexdigest(), case.stem, asked, order.program)
+    """Everything that the paper is made from."""
+    return key_of(sha256(data).hexdigest(), _paper(case, cell, order), order.as_of.isoformat(), order.program)
+
+
+def _paper(case: Path, cell: "Cell", order: Order) -> str:
+    """Which paper it is, whatever the case and the law say."""
+    return key_of(case.stem, cell.kind, cell.place, cell.variant, order.formats, order.language)
 
 
 def _shared_out(tasks: list[Task], order: Order, jobs: int | None) -> tuple[list[Task], int]:
@@ -177,7 +185,7 @@ def _drafted(case: "Case", data: bytes, cell: "Cell", task: Task) -> Outcome:
     if there is not None:
         return Outcome(task.case, cell, "unchanged", there, points)
     files = tuple(done.files)
-    return Outcome(task.case, cell, "drafted", files, points, key=_key(data, task.case, cell, order), digests=digests(list(files)))
+    return Outcome(task.case, cell, "drafted", files, points, entry=Entry(_key(data, task.case, cell, order), digests(list(files))))
 
 
 def _explained(error: Exception, order: Order) -> tuple[str, int]:
@@ -186,11 +194,13 @@ def _explained(error: Exception, order: Order) -> tuple[str, int]:
     return explained(error)
 
 
-def _kept(outcome: Outcome, ledger: Ledger) -> Outcome:
-    """Note a finished paper; one that cannot be noted is drafted all the same, and again the next time."""
-    if outcome.state == "drafted":
-        try:
-            ledger.add(outcome.case.stem, outcome.key, outcome.digests)
-        except LanternError as error:
-            return replace(outcome, error=str(error), exit_code=error.exit_code)
-    return outcome
+def _kept(outcome: Outcome, order: Order, ledger: Ledger) -> Outcome:
+    """Note a finished paper, and what an earlier run left of it. One that cannot be noted is drafted all the same, and again the next time."""
+    stem, paper = outcome.case.stem, _paper(outcome.case, outcome.cell, order)
+    if outcome.entry is None:
+        cannot = outcome.state == "not_drafted" and outcome.exit_code == ANSWER
+        return replace(outcome, left_over=tuple(ledger.earlier(stem, paper))) if cannot else outcome
+    try:
+        return replace(outcome, left_over=tuple(ledger.add(stem, paper, outcome.entry)))
+    except LanternError as error:
+        return replace(outcome, error=str(error), exit_code=error.exit_code)

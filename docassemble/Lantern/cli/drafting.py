@@ -82,11 +82,8 @@ def draft(
         outcomes = draft_all(files, wanted, order, jobs, lambda count: stack.enter_context(progress("Drafting", count)))
     if as_json:
         say_json({"papers": [_record(outcome) for outcome in outcomes]})
-    elif several:
-        for line in _one_line_a_case(outcomes):
-            say(line)
     else:
-        for line in _everything(outcomes):
+        for line in (*(_one_line_a_case if several else _everything)(outcomes), *_left_over(outcomes)):
             say(line)
     for line in _complaints(outcomes, len(wanted)):
         complain(line)
@@ -173,6 +170,12 @@ def _count(papers: Sequence["Outcome"]) -> str:
     return f"{count_of(len(papers), 'paper', 'papers')}, {count_of(sum(len(one.files) for one in papers), 'file', 'files')}"
 
 
+def _left_over(outcomes: Sequence["Outcome"]) -> Iterator[str]:
+    """Drafts of an earlier run that nobody should take for this one's."""
+    for file in dict.fromkeys(file for outcome in outcomes for file in outcome.left_over):
+        yield f"from an earlier run, and not made from the case as it is now: {file}"
+
+
 def _complaints(outcomes: Sequence["Outcome"], papers: int) -> Iterator[str]:
     """What went wrong, each thing once: one line for a case that failed as a whole, which names itself."""
     failed = [outcome for outcome in outcomes if outcome.error]
@@ -193,6 +196,7 @@ def _record(outcome: "Outcome") -> dict[str, Any]:
         "variant": outcome.cell.variant,
         "state": outcome.state,
         "files": [str(file) for file in outcome.files],
+        "left_over": [str(file) for file in outcome.left_over],
         "open_points": [{"path": path, "text": text} for path, text in outcome.points],
         "error": outcome.error or None,
     }

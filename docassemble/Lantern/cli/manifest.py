@@ -8,7 +8,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -24,27 +25,50 @@ LIBRARIES = ("Babel", "Jinja2", "python-docx", "weasyprint")
 """Libraries whose next version may print another page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper that was drafted: the key under which that was done, name and SHA-256 of each file."""
+
+    key: str
+    files: dict[str, str]
+
+
 class Ledger:
     """The drafts of one folder that are known to be whole. A file of it that cannot be read counts as empty: the work is done again."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self._cases: dict[str, dict[str, dict[str, str]]] = {}
+        self._cases: dict[str, dict[str, Entry]] = {}
 
-    def files(self, stem: str, key: str) -> list[Path] | None:
-        """The drafts made under a key, if each of them is still there as it was written; else None."""
-        known = self._of(stem).get(key)
-        if known is None or any(_digest_of(self.out / name) != digest for name, digest in known.items()):
+    def files(self, stem: str, paper: str, key: str) -> list[Path] | None:
+        """The drafts of a paper made under a key, if each of them is still there as it was written; else None."""
+        entry = self._of(stem).get(paper)
+        if entry is None or entry.key != key or len(self._untouched(entry)) < len(entry.files):
             return None
-        return [self.out / name for name in known]
+        return [self.out / name for name in entry.files]
 
-    def add(self, stem: str, key: str, files: Mapping[str, str]) -> None:
-        """Keep name and digest of the drafts made under a key. What was known of files of the same names is forgotten. Raises NotWritable."""
-        rest = {old: names for old, names in self._of(stem).items() if old != key and not names.keys() & files.keys()}
-        self._cases[stem] = dict(sorted({**rest, key: dict(files)}.items()))  # in whatever order the work was done
-        write_whole(self._path(stem), json.dumps({"drafts": self._cases[stem]}, indent=1).encode())
+    def add(self, stem: str, paper: str, entry: Entry) -> list[Path]:
+        """Keep what was drafted; gives the files of an earlier run that are still there and no longer belong to the paper.
 
-    def _of(self, stem: str) -> dict[str, dict[str, str]]:
+        What was known of other papers with files of the same names is forgotten. Raises NotWritable.
+        """
+        left = [file for file in self.earlier(stem, paper) if file.name not in entry.files]
+        rest = {other: old for other, old in self._of(stem).items() if other != paper and not old.files.keys() & entry.files.keys()}
+        self._cases[stem] = dict(sorted({**rest, paper: entry}.items()))  # in whatever order the work was done
+        drafts = {name: {"key": one.key, "files": one.files} for name, one in self._cases[stem].items()}
+        write_whole(self._path(stem), json.dumps({"drafts": drafts}, indent=1).encode())
+        taken = {name for one in self._cases[stem].values() for name in one.files}
+        return [file for file in left if file.name not in taken]
+
+    def earlier(self, stem: str, paper: str) -> list[Path]:
+        """Drafts of the paper from earlier runs that nobody has changed."""
+        entry = self._of(stem).get(paper)
+        return self._untouched(entry) if entry else []
+
+    def _untouched(self, entry: Entry) -> list[Path]:
+        return [self.out / name for name, digest in entry.files.items() if _digest_of(self.out / name) == digest]
+
+    def _of(self, stem: str) -> dict[str, Entry]:
         if stem not in self._cases:
             try:
                 self._cases[stem] = _checked(json.loads(self._path(stem).read_bytes()))
@@ -56,15 +80,17 @@ class Ledger:
         return self.out / FOLDER / f"{stem}.json"
 
 
-def _checked(data: Any) -> dict[str, dict[str, str]]:
+def _checked(data: Any) -> dict[str, Entry]:
     """What a file of the ledger says. Raises ValueError for anything that the ledger did not write."""
-    drafts = data["drafts"] if isinstance(data, dict) and set(data) == {"drafts"} else None
-    if not isinstance(drafts, dict):
+    try:
+        entries = {paper: Entry(row["key"], dict(row["files"])) for paper, row in data["drafts"].items()}
+        names = [(name, digest) for entry in entries.values() for name, digest in entry.files.items()]
+        good = all(Path(name).name == name and isinstance(digest, str) for name, digest in names)
+    except (AttributeError, KeyError, TypeError):
+        good = False
+    if not good:
         raise ValueError("not a ledger")
-    for names in drafts.values():
-        if not isinstance(names, dict) or not all(Path(name).name == name and isinstance(digest, str) for name, digest in names.items()):
-            raise ValueError("not a ledger")
-    return drafts
+    return entries
 
 
 def digests(files: list[Path]) -> dict[str, str]:
@@ -81,7 +107,7 @@ def _digest_of(file: Path) -> str | None:
 
 
 def key_of(*parts: Any) -> str:
-    """One digest for everything that a paper is made from."""
+    """One digest for several things."""
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
