@@ -67,6 +67,9 @@ def page(language: str = "en", classes: str = "letter", body: str | None = None)
 
 def everything(words: dict[str, Any]) -> str:
     """Each construct once or more."""
+    arabic, english = ('lang="ar" dir="rtl"', WORDS["ar"]["line"] + " "), ('lang="en" dir="ltr"', WORDS["en"]["line"] + " ")
+    row = '<tr><td class="num">{number}</td><td class="said" {0[0]}>{ar}</td><td {1[0]}>{en}</td></tr>'.format
+    rows = "".join(row(arabic, english, number=number + 1, ar=arabic[1] * times, en=english[1] * times) for number, times in enumerate((1, 60)))
     numbered = "".join(f'<p class="n" id="p-{number}">{words["line"]} {words["line"]} {words["line"]}</p>\n' for number in range(1, 13))
     return f"""
 <header class="running"><strong>{words["stop"]}</strong></header>
@@ -91,9 +94,7 @@ class="redacted">{words["withheld"]}</span> <strong>{words["rent"]}</strong> <em
 <tr><td>{words["line"]}</td><td class="num">1,050.00 USD</td></tr></tbody>
 <tfoot><tr><th scope="row">{words["total"]}</th><td class="num">2,250.50</td></tr></tfoot></table>
 <table class="columns"><thead><tr><th scope="col">#</th><th scope="col">{words["own"]}</th><th scope="col">{words["other"]}</th></tr></thead>
-<tbody><tr><td class="num">1</td><td class="said" lang="ar" dir="rtl">{WORDS["ar"]["line"]}</td><td lang="en" dir="ltr">{WORDS["en"]["line"]}</td></tr>
-<tr><td class="num">2</td><td class="said" lang="ar" dir="rtl">{(WORDS["ar"]["line"] + " ") * 60}</td><td lang="en" dir="ltr">{(WORDS["en"]["line"] + " ") * 60}</td></tr>
-</tbody></table>
+<tbody>{rows}</tbody></table>
 <section class="sheet"><h2 id="list">{words["list"]}</h2>
 <ul class="plain"><li>{words["rent"]}</li><li>{words["line"]}</li></ul>
 <dl><dt>{words["what"]}</dt><dd>{words["line"]}</dd></dl>

@@ -161,9 +161,9 @@ def test_a_link_leads_to_its_paragraph_in_a_pdf_and_is_named(html: str, elements
         assert [str(note.Dest) for note in links] in (["p-12", "list"], ["p-12", "list", "list"])  # one for each line
         assert str(links[0].Contents) == "12"
         sheets = [sheet.objgen for sheet in pdf.pages]
-        assert [sheets.index(places[str(note.Dest)][0].objgen) for note in links][0] in (1, 2)
+        assert sheets.index(places[str(links[0].Dest)][0].objgen) in (1, 2)
     tags = [node for node in elements(data) if node["/S"] == "/Link"]
-    assert [words_below(node) for node in tags][0] == "12"
+    assert words_below(tags[0]) == "12"
     for node in tags:
         assert {str(kid["/Type"]) for kid in node["/K"]} == {"/OBJR", "/StructElem"}
 
@@ -261,7 +261,9 @@ def test_a_row_longer_than_a_page_goes_over_its_end_without_losing_a_word(elemen
 
 
 def test_columns_share_the_width_and_a_cell_over_several_counts_for_all() -> None:
-    html = page("en", "letter", '<table><tr><th scope="row" colspan="2">Total</th><td class="num">5</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>')
+    html = page(
+        "en", "letter", '<table><tr><th scope="row" colspan="2">Total</th><td class="num">5</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>'
+    )
     document = body(to_docx(html))
     assert [span.get(f"{W}val") for span in document.iter(f"{W}gridSpan")] == ["2"]
     widths = [int(column.get(f"{W}w")) for column in next(document.iter(f"{W}tblGrid"))]
@@ -336,3 +338,43 @@ def test_numbers_of_paragraphs_hang_inside_the_margin_in_both_directions(html: s
     normal = re.search(r'<w:style [^>]*w:styleId="Normal">.*?</w:style>', part(data, "word/styles.xml"), re.S)
     assert normal
     assert ("<w:bidi/>" in normal.group()) == ("rtl" in html.splitlines()[1])
+
+
+def test_a_cell_of_many_pages_is_laid_out_at_the_speed_of_a_paragraph() -> None:
+    """A table that sought its widths took a minute and a half for a cell of two pages of the person's words."""
+    import time
+
+    text = LONG * 600
+    taken = []
+    for markup in (f'<p class="said">{text}</p>', f'<table><tr><td>1</td><td class="said">{text}</td></tr></table>'):
+        start = time.process_time()
+        to_pdf(page("en", "letter", markup))
+        taken.append(time.process_time() - start)
+    assert taken[1] < 10 * taken[0]
+
+
+def test_fonts_are_loaded_once_for_all_papers() -> None:
+    """Each set of fonts made anew would stay in memory until the process ends."""
+    from docassemble.Lantern.rendering.pdf import _configuration
+
+    for words in ("ትግርኛ", "עברית", "हिन्दी", "ไทย"):
+        to_pdf(page("en", "letter", f"<p>{words}</p>"))
+    configuration, loaded = _configuration()
+    assert _configuration()[0] is configuration
+    assert {"NotoSerif", "NotoSerifEthiopic", "NotoSerifHebrew", "NotoSerifDevanagari", "NotoSerifThai"} <= loaded
+
+
+def test_page_references_are_worked_out_once_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pydyf
+
+    to_pdf(page("en", "letter", "<p>x</p>"))
+    reading = pydyf.PDF.page_references.fget
+    made: set[int] = set()
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(lambda pdf: _noted(made, reading(pdf))))
+    to_pdf(page("en", "letter", f"<p>{LONG * 400}</p>" * 3))
+    assert len(made) == 1
+
+
+def _noted(made: set[int], references: Any) -> Any:
+    made.add(id(references))
+    return references

@@ -25,7 +25,7 @@ def part(data: bytes, name: str) -> str:
 def test_paragraphs_are_numbered_by_one_real_list(paper: tuple[str, str]) -> None:
     data = printed(*paper, "docx")
     styles = [style.get(f"{W}val") for style in body(data).iter(f"{W}pStyle")]
-    assert styles.count("Numbered") == len(drafted(*paper).declaration.paragraphs)
+    assert styles.count("Numbered") == len(drafted(*paper).document.paragraphs)
     numbered = re.search(r'<w:style [^>]*w:styleId="Numbered".*?</w:style>', part(data, "word/styles.xml"), re.S)
     assert numbered
     assert '<w:numId w:val="1"/>' in numbered.group()
@@ -36,7 +36,7 @@ def test_paragraphs_are_numbered_by_one_real_list(paper: tuple[str, str]) -> Non
 def test_headings_are_headings(paper: tuple[str, str]) -> None:
     data = printed(*paper, "docx")
     styles = [style.get(f"{W}val") for style in body(data).iter(f"{W}pStyle")]
-    assert styles.count("Heading1") == len(drafted(*paper).declaration.sections) + 2
+    assert styles.count("Heading1") == len(drafted(*paper).document.sections) + 2
     assert 'w:outlineLvl w:val="0"' in part(data, "word/styles.xml")
 
 
@@ -103,7 +103,7 @@ def test_nothing_about_the_makers(paper: tuple[str, str]) -> None:
 
 
 def test_the_title_of_the_file_names_nobody(paper: tuple[str, str]) -> None:
-    declaration = drafted(*paper).declaration
+    declaration = drafted(*paper).document
     core = part(printed(*paper, "docx"), "docProps/core.xml")
     assert declaration.name.full not in core
     assert not declaration.name.latin or declaration.name.latin not in core

@@ -32,7 +32,7 @@ texts = st.one_of(cases.texts(), cases.anything()).filter(printable).filter(str.
 
 def said(made: Draft) -> list[str]:
     """The paragraphs that the telling was cut into."""
-    return [paragraph.pieces[0].text for paragraph in made.declaration.paragraphs if paragraph.said_block]
+    return [paragraph.pieces[0].text for paragraph in made.document.paragraphs if paragraph.said_block]
 
 
 def language_of(text: str) -> str:

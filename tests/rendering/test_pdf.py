@@ -87,7 +87,7 @@ def test_only_bundled_fonts_embedded_with_their_characters(paper: tuple[str, str
 
 
 def test_nothing_about_the_makers(paper: tuple[str, str]) -> None:
-    declaration = drafted(*paper).declaration
+    declaration = drafted(*paper).document
     for counsel in (False, True):
         data = printed(*paper, "pdf", counsel=counsel)
         with opened(data) as pdf:

@@ -28,7 +28,7 @@ def test_the_page_for_counsel(paper: tuple[str, str]) -> None:
 def test_every_paragraph_of_the_draft_is_in_the_paper(paper: tuple[str, str]) -> None:
     words = words_of_docx(printed(*paper, "docx"))
     here = 0
-    for paragraph in drafted(*paper).declaration.paragraphs:
+    for paragraph in drafted(*paper).document.paragraphs:
         here = words.index(squeezed(paragraph.text), here)
 
 
@@ -38,5 +38,5 @@ def test_another_reader_finds_the_latin_words_in_the_same_order(tmp_path: Path) 
     read = subprocess.run(["pdfinfo", "-struct-text", str(file)], check=True, capture_output=True, text=True).stdout
     lines = [line.strip() for line in read.splitlines()]
     words = squeezed("".join(line.strip('"') for line in lines if line.startswith('"')))
-    for paragraph in drafted("river", "es").declaration.paragraphs:
+    for paragraph in drafted("river", "es").document.paragraphs:
         assert squeezed(paragraph.text) in words

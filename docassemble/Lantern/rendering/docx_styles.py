@@ -29,8 +29,18 @@ _PARAGRAPHS: dict[str, tuple[str, str, str, str]] = {
         '<w:spacing w:after="360" w:line="264" w:lineRule="auto"/><w:ind w:left="1150" w:right="1150"/><w:jc w:val="center"/>',
         _BOLD + _size(30),
     ),
-    "Heading1": ("heading 1", "Normal", '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="0"/>', _BOLD + _size(24)),
-    "Heading2": ("heading 2", "Normal", '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="1"/>', "<w:i/><w:iCs/>"),
+    "Heading1": (
+        "heading 1",
+        "Normal",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="0"/>',
+        _BOLD + _size(24),
+    ),
+    "Heading2": (
+        "heading 2",
+        "Normal",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="1"/>',
+        "<w:i/><w:iCs/>",
+    ),
     "Numbered": ("Numbered", "Normal", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', ""),
     "Lead": ("Lead", "Normal", "<w:keepNext/><w:keepLines/>", ""),
     "Centered": ("Centered", "Normal", '<w:jc w:val="center"/>', ""),
@@ -41,7 +51,8 @@ _PARAGRAPHS: dict[str, tuple[str, str, str, str]] = {
     "Rule": (
         "Rule",
         "Normal",
-        '<w:keepLines/><w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="4900"/></w:tabs><w:spacing w:before="480" w:after="0" w:line="280" w:lineRule="auto"/>',
+        '<w:keepLines/><w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="4900"/></w:tabs>'
+        '<w:spacing w:before="480" w:after="0" w:line="280" w:lineRule="auto"/>',
         _size(19),
     ),
     "Term": ("Term", "Normal", '<w:keepNext/><w:spacing w:before="100" w:after="0"/>', _BOLD + _size(20)),

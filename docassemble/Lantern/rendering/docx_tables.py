@@ -1,17 +1,12 @@
 """Tables in Word: data with heads and totals, a court's caption, and columns of two languages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
+from .columns import shares, span
 from .docx_parts import element
 from .docx_words import Voice
 from .page import classes
-
-_LONG = 1500
-"""Characters of a row that may be cut at the end of a page: more would leave a page half empty."""
-
-_NUMBER_COLUMN = 650
-"""Width of the column with the number of the paragraph, in twips, in columns of two languages."""
 
 Cell = Callable[[Any, Any, Voice, str, bool], None]
 """Writes the blocks of a cell: the cell, its Word cell, the voice, the style, whether it stays with the next row."""
@@ -21,7 +16,7 @@ def table(node: Any, voice: Voice, width: int, write_cell: Cell) -> Any:
     """A Word table `width` twips wide."""
     kinds = classes(node)
     rows = list(node.iter("tr"))
-    widths = _widths(rows, width, kinds)
+    widths = [int(width * share) for share in shares(node)]
     made = element("w:tbl")
     made.append(_properties(kinds, voice.rtl))
     grid = element("w:tblGrid")
@@ -51,26 +46,26 @@ def _properties(kinds: list[str], rtl: bool) -> Any:
 def _row(row: Any, widths: list[int], voice: Voice, kinds: list[str], keep: bool, write_cell: Cell) -> Any:
     made = element("w:tr")
     properties = element("w:trPr")
-    if len("".join(row.itertext())) <= _LONG:
+    if "long" not in classes(row):
         properties.append(element("w:cantSplit"))
     if row.getparent().tag == "thead":
         properties.append(element("w:tblHeader"))
     made.append(properties)
     column = 0
     for cell in row:
-        span = _span(cell)
+        wide = span(cell)
         word_cell = element("w:tc")
         cell_properties = element("w:tcPr")
-        cell_properties.append(element("w:tcW", w=str(sum(widths[column : column + span])), type="dxa"))
-        if span > 1:
-            cell_properties.append(element("w:gridSpan", val=str(span)))
-        if span > 1 and "caption" in kinds:
+        cell_properties.append(element("w:tcW", w=str(sum(widths[column : column + wide])), type="dxa"))
+        if wide > 1:
+            cell_properties.append(element("w:gridSpan", val=str(wide)))
+        if wide > 1 and "caption" in kinds:
             cell_properties.append(_no_rules())
         word_cell.append(cell_properties)
         style = _style(cell, row.getparent().tag, "caption" in kinds)
         write_cell(cell, word_cell, _voice(cell, voice, style), style, keep)
         made.append(word_cell)
-        column += span
+        column += wide
     return made
 
 
@@ -84,7 +79,7 @@ def _voice(cell: Any, voice: Voice, style: str) -> Voice:
 
 def _style(cell: Any, part: str, caption: bool) -> str:
     if caption:
-        return "CaptionHead" if _span(cell) > 1 else "CaptionCell"
+        return "CaptionHead" if span(cell) > 1 else "CaptionCell"
     number = "Number" if "num" in classes(cell) else ""
     if part == "tfoot":
         return f"CellTotal{number}"
@@ -96,36 +91,3 @@ def _no_rules() -> Any:
     for side in ("bottom", "right"):
         borders.append(element(f"w:{side}", val="nil"))
     return borders
-
-
-def _span(cell: Any) -> int:
-    return int(cell.get("colspan") or 1)
-
-
-def _widths(rows: list[Any], width: int, kinds: list[str]) -> list[int]:
-    """Widths of the columns in twips, together the width of the text.
-
-    By the longest cell of each column within limits, and never less than its longest word; columns of two languages and the two sides
-    of a caption share alike.
-    """
-    count = max(sum(map(_span, row)) for row in rows)
-    if "columns" in kinds:
-        return [_NUMBER_COLUMN] + [(width - _NUMBER_COLUMN) // (count - 1)] * (count - 1)
-    if "caption" in kinds:
-        return [width // count] * count
-    weights = [10] * count
-    for row in rows:
-        column = 0
-        for cell in row:
-            if _span(cell) == 1:
-                weights[column] = max(weights[column], _weight("".join(cell.itertext())))
-            column += _span(cell)
-    return [width * weight // sum(weights) for weight in weights]
-
-
-def _weight(text: str) -> int:
-    return max(min(len(text), 60), min(_longest(text.split()), 30))
-
-
-def _longest(words: Iterable[str]) -> int:
-    return max(map(len, words), default=0)

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -60,14 +61,18 @@ def _needs_no_glyph(character: str) -> bool:
     return invisible or character in "\t\n\r"
 
 
-def font_faces(families: list[str]) -> str:
-    """CSS for some families. Each file keeps a family name of its own: WeasyPrint merges files that share family and style."""
+def font_faces(family: str) -> str:
+    """CSS for one family. Each file keeps a family name of its own: WeasyPrint merges files that share family and style."""
     rules = []
-    for family in families:
-        for file in sorted(FOLDER.glob(f"{family}-*.ttf")):
-            style = file.stem.rpartition("-")[2]
-            weight = "bold" if "Bold" in style else "normal"
-            slant = "italic" if "Italic" in style else "normal"
-            rules.append(f'@font-face{{font-family:"Lantern {family}";src:url("{file.as_uri()}");font-weight:{weight};font-style:{slant}}}')
+    for file in sorted(FOLDER.glob(f"{family}-*.ttf")):
+        style = file.stem.rpartition("-")[2]
+        weight = "bold" if "Bold" in style else "normal"
+        slant = "italic" if "Italic" in style else "normal"
+        rules.append(f'@font-face{{font-family:"Lantern {family}";src:url("{file.as_uri()}");font-weight:{weight};font-style:{slant}}}')
+    return "".join(rules)
+
+
+def font_stack(families: Iterable[str]) -> str:
+    """CSS that sets a page in some families."""
     stack = ",".join(f'"Lantern {family}"' for family in families)
-    return "".join(rules) + f"html{{font-family:{stack}}}"
+    return f"html{{font-family:{stack}}}"

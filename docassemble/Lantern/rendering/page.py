@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import LanternError
+from .columns import shares
 from .fonts import MissingGlyph
 
 LINE_ENDS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
@@ -18,6 +19,9 @@ MARGIN = 1440
 """The margin on all four sides, in twips."""
 
 
+LONG_ROW = 1500
+"""Characters of a row of a table from which it may be cut at the end of a page: kept whole, it would leave a page half empty."""
+
 _NEVER_ON_A_PAGE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) cannot hold, so neither a page nor a Word file."""
 
@@ -28,8 +32,9 @@ class BadLink(LanternError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, read. `targets`: every id, with the number of its paragraph where it is a numbered one."""
+    """One page, read. `html`: its text, tables prepared. `targets`: every id, with the number of its paragraph where it has one."""
 
+    html: str
     root: Any
     language: str
     rtl: bool
@@ -46,25 +51,29 @@ class Page:
 def read(html: str) -> Page:
     """Read a page (see `templates/`).
 
-    Raises MissingGlyph if it holds a control character, and BadLink if a link leads to an id that is not there or that is there twice, or names another number than that of the
-    paragraph it leads to: Word would put the right one in its place, and the two formats would differ.
+    Raises MissingGlyph if it holds a control character, and BadLink if a link leads to an id that is not there or is there twice, or
+    names another number than that of the paragraph it leads to: Word would put the right one in its place, and the formats would differ.
     """
     if never := sorted(set(_NEVER_ON_A_PAGE.findall(html))):
         raise MissingGlyph(points=", ".join(f"U+{ord(character):04X}" for character in never[:12]))
+    html = html.translate(LINE_ENDS)
     root = parse(html)
+    if root.find(".//table") is not None:
+        _prepare_tables(root)
+        html = _written(root)
     targets = _targets(root)
     for link in root.iter("a"):
         _check(link, targets)
     kinds = classes(root)
     size = next((kind for kind in kinds if kind in SIZES), next(iter(SIZES)))
-    return Page(root, root.get("lang") or "en", root.get("dir") == "rtl", size, "double" in kinds, targets)
+    return Page(html, root, root.get("lang") or "en", root.get("dir") == "rtl", size, "double" in kinds, targets)
 
 
 def parse(html: str) -> Any:
     """The root element of a well-formed page. Void elements are closed in our templates, so XML reads it exactly."""
     from lxml import etree
 
-    source = html.translate(LINE_ENDS).replace("<!DOCTYPE html>", "", 1).strip()
+    source = html.replace("<!DOCTYPE html>", "", 1).strip()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(source.encode("utf-8"), parser)
 
@@ -72,6 +81,26 @@ def parse(html: str) -> Any:
 def classes(node: Any) -> list[str]:
     """The classes of an element."""
     return (node.get("class") or "").split()
+
+
+def _prepare_tables(root: Any) -> None:
+    """Mark rows that may be cut, and give columns their width: WeasyPrint would need minutes to find it for a cell of five pages."""
+    from lxml import etree
+
+    for row in root.iter("tr"):
+        if len("".join(row.itertext())) > LONG_ROW:
+            row.set("class", " ".join([*classes(row), "long"]))
+    for table in root.iter("table"):
+        columns = etree.Element("colgroup")
+        for share in shares(table):
+            etree.SubElement(columns, "col").set("style", f"width:{100 * share:.2f}%")
+        table.insert(0 if table.find("caption") is None else 1, columns)
+
+
+def _written(root: Any) -> str:
+    from lxml import etree
+
+    return "<!DOCTYPE html>\n" + str(etree.tostring(root, encoding="unicode", method="html"))
 
 
 def _targets(root: Any) -> dict[str, int | None]:

@@ -5,14 +5,15 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from ..errors import LanternError
 from . import tags
-from .fonts import FOLDER, MissingGlyph, families_for, font_faces
-from .page import LINE_ENDS, MARGIN, SIZES, read
+from .fonts import FOLDER, MissingGlyph, families_for, font_faces, font_stack
+from .page import MARGIN, SIZES, read
 
 STYLESHEET = Path(__file__).resolve().parent.parent / "data" / "templates" / "paper.css"
 
@@ -33,13 +34,13 @@ def to_pdf(html: str) -> bytes:
     import weasyprint
 
     families = families_for(_visible(html))
-    size = read(html).size
-    html = html.translate(LINE_ENDS)
+    page = read(html)
     tags.install()
-    sheet, fonts = _style(tuple(families), size)
-    with _watching() as watch, _nothing_fetched():
-        document = weasyprint.HTML(string=html, url_fetcher=_fetcher(""), base_url=None)
-        data: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_finish)
+    with _one_at_a_time, _watching() as watch, _nothing_fetched():
+        document = weasyprint.HTML(string=page.html, url_fetcher=_fetcher(""), base_url=None)
+        data: bytes = document.write_pdf(
+            stylesheets=[_sheet(tuple(families), page.size)], font_config=_fonts(families), pdf_variant="pdf/ua-1", pdf_tags=True, finisher=_finish
+        )
     if watch.missing:
         raise MissingGlyph(points=", ".join(watch.missing[:3]))
     return data
@@ -52,21 +53,46 @@ def _visible(html: str) -> str:
     return entities.unescape(re.sub(r"<[^>]*>", " ", html)) + "0123456789.•" + ("☐" if 'class="check"' in html else "")
 
 
+_one_at_a_time = Lock()
+"""The fonts, WeasyPrint's log and Pango are shared by all threads of a process."""
+
+
 @lru_cache(maxsize=8)
-def _style(families: tuple[str, ...], size: str) -> tuple[Any, Any]:
-    """Style sheet and fonts, kept between papers: loading them is a quarter of the work."""
+def _sheet(families: tuple[str, ...], size: str) -> Any:
+    """The style sheet, parsed, for papers of one size that need the same families."""
     from weasyprint import CSS
+
+    width, height = SIZES[size]
+    page = f"@page{{size:{width / 20}pt {height / 20}pt;margin:{MARGIN / 20}pt}}"
+    return CSS(string=font_stack(families) + page + STYLESHEET.read_text(encoding="utf-8"), url_fetcher=_fetcher(""))
+
+
+@cache
+def _configuration() -> tuple[Any, set[str]]:
+    """The fonts of this process and the families loaded so far. One for all papers: what Pango holds for another is never given back."""
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts = FontConfiguration()
-    width, height = SIZES[size]
-    sheet = f"@page{{size:{width / 20}pt {height / 20}pt;margin:{MARGIN / 20}pt}}"
-    text = font_faces(list(families)) + sheet + STYLESHEET.read_text(encoding="utf-8")
-    with _watching():
-        return CSS(string=text, font_config=fonts, url_fetcher=_fetcher(FOLDER.as_uri() + "/")), fonts
+    return FontConfiguration(), set()
 
 
-atexit.register(_style.cache_clear)  # WeasyPrint's own clean-up fails once Python has begun to take modules away
+def _fonts(families: list[str]) -> Any:
+    """The fonts, with these families among them. Loading one takes some hundredths of a second, the first time. Raises FontNotLoaded."""
+    from weasyprint import CSS
+
+    configuration, loaded = _configuration()
+    for family in families:
+        if family not in loaded:
+            try:
+                with _watching():
+                    CSS(string=font_faces(family), font_config=configuration, url_fetcher=_fetcher(FOLDER.as_uri() + "/"))
+            except FontNotLoaded:
+                _configuration.cache_clear()  # it would take the font for loaded the next time
+                raise
+            loaded.add(family)
+    return configuration
+
+
+atexit.register(_configuration.cache_clear)  # WeasyPrint's own clean-up fails once Python has begun to take modules away
 
 
 def _fetcher(allowed: str) -> Any:
