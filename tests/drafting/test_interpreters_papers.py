@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 
 from docassemble.Lantern.case import Case
+from docassemble.Lantern.language import catalog
 
 LEG = {"id": "a", "name": {"full": "Ignacio Muestra"}, "from_language": "es", "to_language": "en"}
 FIRST = {"id": "a", "name": {"full": "Ruposhi"}, "from_language": "rhg", "to_language": "bn"}
 SECOND = {"id": "b", "from_language": "bn", "to_language": "en"}
 
 
-def sheets(html: str) -> list[str]:
-    """The text of each certificate."""
-    return [re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", sheet)) for sheet in html.split('<section class="sheet">')[1:]]
+def sheets(html: str, unit: str = "paper.certificate.title") -> list[str]:
+    """The text of each certificate: of interpretation, or the sheets under another title."""
+    titles = {f"<h1>{catalog(tag).text(unit)}</h1>" for tag in ("en", "es", "ar")}
+    found = [sheet for sheet in html.split('<section class="sheet">')[1:] if any(title in sheet for title in titles)]
+    return [re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", sheet)) for sheet in found]
 
 
 def test_four_statements_a_blank_signature_and_the_names(case_of: Any, drafted: Any) -> None:
@@ -77,6 +80,16 @@ def test_counsel_is_told_when_nobody_is_recorded_to_interpret(case_of: Any, draf
 @pytest.mark.parametrize(("name", "count"), [("river", 1), ("market", 1), ("bridge", 2)])
 def test_the_examples_have_the_certificates_of_their_chains(examples: dict[str, Case], drafted: Any, name: str, count: int) -> None:
     assert len(sheets(drafted(examples[name]).html)) == count
+
+
+def test_the_translator_certifies_the_paragraphs_that_hold_the_translation(examples: dict[str, Case], drafted: Any) -> None:
+    made = drafted(examples["river"])
+    (sheet,) = sheets(made.html, "paper.translation.title")
+    assert "Teodora Versión" in sheet
+    numbers = [paragraph.number for paragraph in made.document.paragraphs if "red motorcycle" in paragraph.text or "blue notebook" in paragraph.text]
+    assert len(numbers) == 2
+    assert all(re.search(rf"\b{number}\b", sheet) for number in numbers)
+    assert sheets(drafted(examples["market"]).html, "paper.translation.title") == []
 
 
 @pytest.mark.parametrize("language", ["es", "ar"])
