@@ -22,6 +22,11 @@ type Watch = Callable[[int], Callable[[], None]]
 
 ANSWER = 1
 """Exit code of a paper that cannot be drafted: a matter of the case, not of this run."""
+PRELOAD = {
+    "docx": ("docassemble.Lantern.rendering.docx", "docx"),
+    "pdf": ("docassemble.Lantern.rendering.pdf", "weasyprint"),
+}
+"""What drafting processes share from their start, by format: also what the renderers import when they are first used."""
 FEW = 8
 """So many papers without PDF are drafted sooner here than other processes begin."""
 
@@ -145,13 +150,14 @@ def _outcomes(tasks: Sequence[Task], processes: int, step: Callable[[], None]) -
             yield from draft_case(task)
             step()
         return
-    preload = ["docassemble.Lantern.drafting", "docassemble.Lantern.rendering", "docassemble.Lantern.rendering.docx"]
-    if "pdf" in tasks[0].order.formats:
-        preload.append("docassemble.Lantern.rendering.pdf")
-    for position, outcomes in work(draft_case, tasks, processes, preload):
+    for position, outcomes in work(draft_case, tasks, processes, _preload(tasks[0].order)):
         task = tasks[position]
         yield from outcomes if outcomes is not None else _none(task, str(Ended(case=task.case)), Ended.exit_code)
         step()
+
+
+def _preload(order: Order) -> list[str]:
+    return ["docassemble.Lantern.drafting", *(module for name in order.formats for module in PRELOAD[name])]
 
 
 def _none(task: Task, error: str, exit_code: int) -> list[Outcome]:
