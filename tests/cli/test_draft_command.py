@@ -29,10 +29,11 @@ def contents_of(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def test_a_paper_and_its_page_for_counsel_in_both_formats(draft: Callable, case: Path, tmp_path: Path) -> None:
+def test_a_paper_with_its_page_for_counsel_and_the_persons_copy_in_both_formats(draft: Callable, case: Path, tmp_path: Path) -> None:
     ran = draft(case, *BASE)
     assert ran.code == 0
-    assert files_in(tmp_path / "out") == ["case-story-us-counsel.docx", "case-story-us-counsel.pdf", "case-story-us.docx", "case-story-us.pdf"]
+    parts = ("", "-counsel", "-reading")
+    assert files_in(tmp_path / "out") == sorted(f"case-story-us{part}.{name}" for part in parts for name in ("docx", "pdf"))
     written = [line for line in ran.out.splitlines() if line.startswith(str(tmp_path / "out"))]
     assert sorted(Path(line).name for line in written) == files_in(tmp_path / "out")
     assert "open points for counsel" in ran.out
@@ -42,7 +43,7 @@ def test_a_paper_and_its_page_for_counsel_in_both_formats(draft: Callable, case:
 
 def test_one_format_in_any_case(draft: Callable, case: Path, tmp_path: Path) -> None:
     assert draft(case, "--for", "declaration", "--where", "US", "--format", "DOCX").code == 0
-    assert files_in(tmp_path / "out") == ["case-story-us-counsel.docx", "case-story-us.docx"]
+    assert files_in(tmp_path / "out") == ["case-story-us-counsel.docx", "case-story-us-reading.docx", "case-story-us.docx"]
 
 
 def test_the_same_case_gives_the_same_bytes(lantern: Callable, case: Path, tmp_path: Path) -> None:
@@ -68,8 +69,9 @@ def test_a_folder_of_cases_in_several_processes(draft: Callable, tmp_path: Path)
     ran = draft(EXAMPLES, *BASE, "--format", "docx", "--jobs", "2")
     assert ran.code == 0
     stems = sorted(file.stem for file in EXAMPLES.glob("*.yaml"))
-    assert files_in(tmp_path / "out") == sorted(f"{stem}-story-us{suffix}.docx" for stem in stems for suffix in ("", "-counsel"))
-    assert [line.split(".yaml: 1 paper, 2 files, ")[0] for line in ran.out.splitlines()] == stems
+    papers = {name for name in files_in(tmp_path / "out") if "-reading" not in name}
+    assert papers == {f"{stem}-story-us{suffix}.docx" for stem in stems for suffix in ("", "-counsel")}
+    assert [line.split(".yaml: 1 paper, ")[0] for line in ran.out.splitlines()] == stems
 
 
 def test_several_processes_write_the_same_as_one(lantern: Callable, tmp_path: Path) -> None:
@@ -85,10 +87,10 @@ def test_a_paper_that_cannot_be_drafted_is_exit_code_1_and_stops_no_other(draft:
     ran = draft(nameless, case, *BASE, "--format", "docx")
     assert ran.code == 1
     assert ran.out.splitlines()[0] == "nameless.yaml: 1 paper not drafted"
-    assert ran.out.splitlines()[1].startswith("case.yaml: 1 paper, 2 files, ")
+    assert ran.out.splitlines()[1].startswith("case.yaml: 1 paper, 3 files, ")
     assert ran.err.startswith("lantern: nameless.yaml, declaration us: no name in any script, person.name")
     assert ran.err.count("\n") == 1
-    assert files_in(tmp_path / "out") == ["case-story-us-counsel.docx", "case-story-us.docx"]
+    assert files_in(tmp_path / "out") == ["case-story-us-counsel.docx", "case-story-us-reading.docx", "case-story-us.docx"]
 
 
 def test_a_paper_that_cannot_be_drafted_says_so_in_json(draft: Callable, tmp_path: Path) -> None:
