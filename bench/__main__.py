@@ -2,8 +2,8 @@
 
     python -m bench [--rounds 3] [--cases 200] [--seconds 9] [--json]
 
-Each part is a program of its own (`drafting.py`, `batch.py`, `interview.py`, `server.py`) and runs in a process of its own. Nothing here fails when a
-reach is missed: figures depend on the machine. It returns 1 when a part could not be measured.
+Each part is a program of its own (`drafting.py`, `batch.py`, `rendering.py`, `interview.py`, `server.py`) and runs in a
+process of its own. Nothing here fails when a reach is missed: figures depend on the machine. It returns 1 when a part could not be measured.
 """
 
 import argparse
@@ -74,6 +74,24 @@ def batch(found: dict[str, Any]) -> list[Figure]:
     ]
 
 
+def rendering(found: dict[str, Any]) -> list[Figure]:
+    """The writers."""
+    figures = []
+    for name, rows in found["growth"].items():
+        most, least = (pick(row["ms_a_page"] for row in rows) for pick in (max, min))
+        note = ", ".join(f"{row['ms_a_page']:.1f} ms of {row['pages']:.0f}" for row in rows)
+        # a DOCX of few pages is mostly the fixed parts of the file
+        figures.append(Figure(f"time a page, longest to shortest, {name.upper()}", most / least, "x", 1.3 if name == "pdf" else None, note))
+    early, late = found["memory"]
+    papers = found["papers"]
+    figures.append(Figure(f"peak memory of a worker after {papers} papers", late, "MiB", 200, f"after {papers // 4} papers {early:.0f} MiB"))
+    if found["libreoffice"]:
+        ours, theirs = found["libreoffice"]["ours"], found["libreoffice"]["libreoffice"]
+        note = f"{theirs:.2f} s / {ours:.2f} s, 4 at once"
+        figures.append(Figure("PDF of ten pages by docassemble's LibreOffice to ours", theirs / ours, "x", 10, note, least=True))
+    return figures
+
+
 def interview(found: dict[str, Any]) -> list[Figure]:
     """The interview without a server."""
     return [
@@ -116,6 +134,7 @@ def main() -> int:
     parts = (
         ("drafting.py", drafting, ("--rounds", options.rounds)),
         ("batch.py", batch, ("--rounds", options.rounds, "--cases", options.cases)),
+        ("rendering.py", rendering, ("--rounds", options.rounds)),
         ("interview.py", interview, ("--rounds", options.rounds)),
         ("server.py", server, ("--seconds", options.seconds)),
     )

@@ -33,6 +33,12 @@ def printed(name: str, language: str, fmt: str, counsel: bool = False) -> bytes:
     return render(made.counsel_html if counsel else made.html, fmt)
 
 
+def names_of(name: str) -> list[str]:
+    """The person's name in the scripts that the example has it in."""
+    text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    return re.findall(r"^    (?:full|latin): (.+)$", text.partition("people:")[0], re.M)
+
+
 def telling(text: str, language: str = "en") -> Draft:
     """The declaration of an invented person whose only telling is this text."""
     record: dict[str, Any] = {

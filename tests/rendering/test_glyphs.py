@@ -43,6 +43,7 @@ def test_nothing_is_written_then(tmp_path: Path) -> None:
         "schema_version": 2,
         "telling_language": "en",
         "person": {"name": {"full": "Alma Ejemplo"}, "religion": NO_GLYPH},
+        "events": [{"id": "e1", "label": "What happened", "narrative": {"text": "I was there.", "language": "en"}}],
     }
     with pytest.raises(MissingGlyph):
         draft_files(from_record(record), "x", "declaration", "us", tmp_path / "out", ("docx", "pdf"))
