@@ -35,8 +35,9 @@ def printed(name: str, language: str, fmt: str, counsel: bool = False) -> bytes:
 
 def names_of(name: str) -> list[str]:
     """The person's name in the scripts that the example has it in."""
-    text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
-    return re.findall(r"^    (?:full|latin): (.+)$", text.partition("people:")[0], re.M)
+    said = load(EXAMPLES / f"{name}.yaml").person.name.value
+    assert said
+    return [text for text in (said.full, said.latin) if text]
 
 
 def telling(text: str, language: str = "en") -> Draft:
