@@ -56,7 +56,7 @@ def test_no_number_of_a_day_comes_out_of_a_date_without_one(edtf: str) -> None:
 
 @given(cases.partial_dates(cases.texts().filter(printable)))
 def test_the_words_that_were_said_are_printed(when: PartialDate) -> None:
-    made = with_date(when).declaration
+    made = with_date(when).document
     texts = [paragraph.text for paragraph in made.paragraphs if "events[0].when" in paragraph.paths]
     assert len(texts) == 1
     if when.words:
@@ -89,7 +89,7 @@ def test_the_words_that_were_said_are_printed(when: PartialDate) -> None:
     ],
 )
 def test_doubt_stays_in_print(said: dict[str, Any], printed: str) -> None:
-    made = with_date(PartialDate.model_validate(said)).declaration
+    made = with_date(PartialDate.model_validate(said)).document
     (text,) = [paragraph.text for paragraph in made.paragraphs if "events[0].when" in paragraph.paths]
     assert text.startswith(printed)
 

@@ -21,7 +21,7 @@ def test_draft_until_a_review_exists(case_of: Any, drafted: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["petition", "waiver", "claim"])
 def test_a_review_of_another_kind_of_paper_does_not_count(case_of: Any, drafted: Any, kind: str) -> None:
-    assert drafted(case_of(reviews=[{**REVIEW, "kind": kind}])).declaration.draft
+    assert drafted(case_of(reviews=[{**REVIEW, "kind": kind}])).document.draft
 
 
 def test_no_mark_after_the_review_of_this_kind(case_of: Any, drafted: Any) -> None:

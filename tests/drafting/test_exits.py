@@ -11,7 +11,7 @@ WHOLE_LISTS = ("people", "events", "journeys", "work", "entries", "stays", "earl
 
 def paper_with(case_of: Any, drafted: Any, exit_: str) -> list[str]:
     case = case_of(return_fear={"why_now": {"answer": exit_}})
-    return [paragraph.text for paragraph in drafted(case).declaration.paragraphs if "return_fear.why_now" in paragraph.paths]
+    return [paragraph.text for paragraph in drafted(case).document.paragraphs if "return_fear.why_now" in paragraph.paths]
 
 
 def test_each_exit_prints_differently(case_of: Any, drafted: Any) -> None:
@@ -29,7 +29,7 @@ def test_each_exit_prints_differently_in_every_language(case_of: Any, drafted: A
     printed = set()
     for exit_ in EXITS:
         case = case_of(return_fear={"why_now": {"answer": exit_}})
-        printed.add(tuple(p.text for p in drafted(case, language).declaration.paragraphs if "return_fear.why_now" in p.paths))
+        printed.add(tuple(p.text for p in drafted(case, language).document.paragraphs if "return_fear.why_now" in p.paths))
     assert len(printed) == 4
 
 
@@ -50,15 +50,15 @@ def test_an_answer_put_off_is_an_open_point_for_counsel(case_of: Any, drafted: A
 @pytest.mark.parametrize("name", WHOLE_LISTS)
 @pytest.mark.parametrize("exit_", ["declined", "unknown", "not_applicable"])
 def test_a_whole_list_that_is_left_open_is_said_so(case_of: Any, drafted: Any, name: str, exit_: str) -> None:
-    paragraphs = drafted(case_of(**{name: {"answer": exit_}})).declaration.paragraphs
+    paragraphs = drafted(case_of(**{name: {"answer": exit_}})).document.paragraphs
     assert len([paragraph for paragraph in paragraphs if name in paragraph.paths]) == 1
 
 
 def test_what_was_never_asked_prints_nothing(case_of: Any, drafted: Any) -> None:
-    declaration = drafted(case_of()).declaration
+    declaration = drafted(case_of()).document
     assert [paragraph.path for paragraph in declaration.paragraphs] == ["person.name", ""]
 
 
 def test_an_empty_list_is_not_an_exit_and_says_nothing(case_of: Any, drafted: Any) -> None:
-    declaration = drafted(case_of(reporting={"reports": []}, work=[])).declaration
+    declaration = drafted(case_of(reporting={"reports": []}, work=[])).document
     assert not [paragraph for paragraph in declaration.paragraphs if paragraph.path.startswith(("reporting", "work"))]

@@ -20,7 +20,7 @@ def test_the_oath_is_exact(case_of: Any, drafted: Any, inside: Any, words: str) 
 
 def test_counsel_learns_that_the_place_of_signing_is_assumed(case_of: Any, drafted: Any) -> None:
     draft = drafted(case_of())
-    assert draft.declaration.attestation.assumed
+    assert draft.document.attestation.assumed
     assert any(point.path == "signing.inside_us" for point in draft.notes.open_points)
 
 

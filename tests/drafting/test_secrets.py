@@ -64,7 +64,7 @@ def test_a_template_can_reach_nothing_that_is_kept_back(case: Case) -> None:
 
 def test_a_template_gets_a_view_and_never_the_case() -> None:
     made = draft(load(EXAMPLES / "river.yaml"), "declaration", "us", "en", DAY)
-    assert isinstance(made.declaration.view, View)
+    assert isinstance(made.document.view, View)
     found: list[Any] = []
 
     def parts(node: Any) -> None:
@@ -77,7 +77,7 @@ def test_a_template_gets_a_view_and_never_the_case() -> None:
                 elif isinstance(item, Part):
                     found.append(item)
 
-    parts(made.declaration.view)
+    parts(made.document.view)
     assert found
     assert not any(isinstance(item, Case) or any(name == "keep_for_counsel" for _, name, _ in walk(item)) for item in found)
 

@@ -106,11 +106,16 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
         private=_private(case, texts),
         wishes=_wishes(case, kind, texts),
         secrets=list(found),
-        sums=[texts.text(unit, **values) for unit, values in paper.desk.values.get("notes", ())],
+        sums=[_figure(texts, unit, values) for unit, values in paper.desk.values.get("notes", ())],
         left_out=_left_out(case, paper),
         reader=texts.text(f"reader.{paper.paper.reader}"),
         variant=texts.text(f"paper.title.{paper.paper.title}", name="…"),
     )
+
+
+def _figure(texts: Catalog, unit: str, values: dict[str, str]) -> str:
+    """A note that a section wrote down; a value that is itself a text is told in the language of this page."""
+    return texts.text(unit, **{name: texts.text(value) if value.startswith("paper.per.") else value for name, value in values.items()})
 
 
 def _left_out(case: Case, paper: Document) -> list[Said]:

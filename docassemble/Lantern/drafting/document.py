@@ -165,12 +165,23 @@ def _linked(paragraph: Paragraph, spans: Mapping[str, tuple[int, int]]) -> Parag
     for piece in paragraph.pieces:
         if not isinstance(piece, See):
             pieces.append(piece)
-        elif piece.section in spans:
-            first, last = spans[piece.section]
-            pieces.append(Link(str(first), first))
+            continue
+        for first, last in _merged(sorted(spans[section] for section in piece.sections if section in spans)):
+            pieces += [_COMMA, Link(str(first), first)] if isinstance(pieces[-1], Link) else [Link(str(first), first)]
             if last > first:
                 pieces += [_DASH, Link(str(last), last)]
     return replace(paragraph, pieces=tuple(pieces))
 
 
-_DASH = Ours("–")
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbouring spans as one: 4-9, 10-12 → 4-12."""
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+_DASH, _COMMA = Ours("–"), Ours(", ")

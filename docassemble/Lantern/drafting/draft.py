@@ -131,7 +131,7 @@ def _reading_copy(case: Case, made: Document, seen: View, law: Law, options: Opt
     if texts is None:
         return None
     own = document(seen, made.paper, law, texts, replace(options, language=texts.language, own=True))
-    pairs = list(zip(own.paragraphs, made.paragraphs, strict=True))
+    pairs = list(zip(own.sections, made.sections, strict=True))
     columns = bool(made.desk.teller.translated)
     return Sheet(
         "reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=columns, forum=catalog(made.paper.language, shelf.texts))

@@ -49,9 +49,9 @@ class ExhibitMark:
 
 @dataclass(frozen=True, slots=True)
 class See:
-    """A reference to the paragraphs of a section, before they have numbers."""
+    """A reference to the paragraphs of some sections, before they have numbers."""
 
-    section: str
+    sections: tuple[str, ...]
     text = "?"
     is_said = False
     spaced = False

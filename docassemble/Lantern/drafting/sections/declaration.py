@@ -7,7 +7,7 @@ from ...case import Answer, value_of
 from ...language import country_name, language_name
 from ..certificates import legs_of
 from ..desk import Desk
-from ..pieces import Ours, Paragraph, Piece, Said, Section, See, together
+from ..pieces import Paragraph, Piece, Said, Section, See, together
 from ..timeline import given_value, got
 
 
@@ -204,10 +204,7 @@ def presence(desk: Desk) -> list[Section]:
     told = [moment.node.id for moment in desk.story.moments() if moment.kind in ("entries", "journeys", "work")]
     lines = [desk.teller.sentence("paper.presence.here", "signing.inside_us")]
     if told:
-        pieces: list[Piece] = []
-        for key in told:
-            pieces += [Ours(", "), See(key)] if pieces else [See(key)]
-        lines.append(desk.teller.line("paper.presence.see", "entries", tuple(pieces)))
+        lines.append(desk.teller.line("paper.presence.see", "entries", (See(tuple(told)),)))
     return desk.section("presence", together(lines))
 
 
@@ -221,10 +218,7 @@ def effects(desk: Desk) -> list[Section]:
     told = [moment.node.id for moment in desk.story.moments() if moment.kind == "events" and given_value(moment.node, "effects") is not None]
     if not told:
         return []
-    pieces: list[Piece] = []
-    for key in told:
-        pieces += [Ours(", "), See(key)] if pieces else [See(key)]
-    return desk.section("effects", [desk.teller.line("paper.effects.see", "events", tuple(pieces))])
+    return desk.section("effects", [desk.teller.line("paper.effects.see", "events", (See(tuple(told)),))])
 
 
 SECTIONS = {

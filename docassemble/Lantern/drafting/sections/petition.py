@@ -69,7 +69,7 @@ def worst(desk: Desk) -> list[Section]:
     if found is None:
         return []
     if found == _newest(desk.story):
-        return desk.section("worst_same", [desk.teller.line("paper.worst.see", "protection.worst", (See(found.node.id),))])
+        return desk.section("worst_same", [desk.teller.line("paper.worst.see", "protection.worst", (See((found.node.id,)),))])
     section = desk.story.happening(found)
     section.heading = desk.teller.ours("paper.heading.worst", value=_label(section))
     return [section]

@@ -203,7 +203,7 @@ def _income_basis(desk: Desk, tested: IncomeTest, rule: Value) -> list[Paragraph
         "total": f"{tested.total.value:f} {limit.currency}",
         "sum": "; ".join(str(line) for line in tested.total.steps) or "0",
     }
-    note(desk, f"counsel.sum.income_{tested.comparison}", label=rule.label, per=desk.texts.text(f"paper.per.{tested.per}"), **figures)
+    note(desk, f"counsel.sum.income_{tested.comparison}", label=rule.label, per=f"paper.per.{tested.per}", **figures)
     if tested.comparison == "above":
         return []
     unit = f"paper.basis.income_{tested.comparison}"
