@@ -93,7 +93,7 @@ def document(view: View, paper: Paper, law: Law, texts: Any, options: Options) -
     exhibits = Exhibits(view, texts)
     desk = Desk(view, paper, law, teller, exhibits, Storyteller(view, teller, exhibits), options.harmful)
     written = [section for unit in paper.sections for section in SECTIONS[unit](desk)]
-    sections = numbered(written)
+    sections = numbered(written, Ours(texts.text("paper.list.comma")))
     paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
     exhibits.found_in(paragraphs)
     return Document(
@@ -136,7 +136,7 @@ def _head(desk: Desk, name: Piece) -> Head | None:
     )
 
 
-def numbered(sections: Sequence[Section]) -> list[Section]:
+def numbered(sections: Sequence[Section], comma: Ours) -> list[Section]:
     """The sections with their paragraphs numbered from 1, and every reference to a section turned into links to its paragraphs.
 
     A reference to a section that this paper does not print is left out, with nothing in its place.
@@ -154,11 +154,11 @@ def numbered(sections: Sequence[Section]) -> list[Section]:
         if paragraphs:
             spans.setdefault(section.id, (first, count))
     for section in found:
-        section.paragraphs = [_linked(paragraph, spans) for paragraph in section.paragraphs]
+        section.paragraphs = [_linked(paragraph, spans, comma) for paragraph in section.paragraphs]
     return found
 
 
-def _linked(paragraph: Paragraph, spans: Mapping[str, tuple[int, int]]) -> Paragraph:
+def _linked(paragraph: Paragraph, spans: Mapping[str, tuple[int, int]], comma: Ours) -> Paragraph:
     if not any(isinstance(piece, See) for piece in paragraph.pieces):
         return paragraph
     pieces: list[Piece] = []
@@ -167,7 +167,7 @@ def _linked(paragraph: Paragraph, spans: Mapping[str, tuple[int, int]]) -> Parag
             pieces.append(piece)
             continue
         for first, last in _merged(sorted(spans[section] for section in piece.sections if section in spans)):
-            pieces += [_COMMA, Link(str(first), first)] if isinstance(pieces[-1], Link) else [Link(str(first), first)]
+            pieces += [comma, Link(str(first), first)] if isinstance(pieces[-1], Link) else [Link(str(first), first)]
             if last > first:
                 pieces += [_DASH, Link(str(last), last)]
     return replace(paragraph, pieces=tuple(pieces))
@@ -184,4 +184,4 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-_DASH, _COMMA = Ours("–"), Ours(", ")
+_DASH = Ours("–")
