@@ -167,7 +167,7 @@ def _linked(paragraph: Paragraph, spans: Mapping[str, tuple[int, int]], comma: O
             pieces.append(piece)
             continue
         for first, last in _merged(sorted(spans[section] for section in piece.sections if section in spans)):
-            pieces += [comma, Link(str(first), first)] if isinstance(pieces[-1], Link) else [Link(str(first), first)]
+            pieces += [comma, Link(str(first), first)] if pieces and isinstance(pieces[-1], Link) else [Link(str(first), first)]
             if last > first:
                 pieces += [_DASH, Link(str(last), last)]
     return replace(paragraph, pieces=tuple(pieces))
