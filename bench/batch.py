@@ -58,8 +58,10 @@ def write_cases(folder: Path, count: int) -> None:
 
 def batch(folder: Path, out: Path, jobs: int, formats: str) -> dict[str, Any]:
     """One batch: seconds, and the highest memory of a drafting process early and at the end, in MiB."""
-    began = time.perf_counter()
-    run = subprocess.Popen(command(folder, out, "--format", formats, "--jobs", str(jobs)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    said = out.with_suffix(".said")
+    with said.open("wb") as errors:
+        began = time.perf_counter()
+        run = subprocess.Popen(command(folder, out, "--format", formats, "--jobs", str(jobs)), stdout=subprocess.DEVNULL, stderr=errors)
     early, highest = None, 0.0
     while run.poll() is None:
         highest = max([highest, *(_peak(process) for process in _drafting(run.pid))])
@@ -67,9 +69,8 @@ def batch(folder: Path, out: Path, jobs: int, formats: str) -> dict[str, Any]:
             early = highest
         time.sleep(0.25)
     seconds = time.perf_counter() - began
-    said = run.stdout.read() if run.stdout else b""
     if run.returncode == 2:
-        raise SystemExit(said.decode())
+        raise SystemExit(said.read_text(encoding="utf-8"))
     return {"seconds": seconds, "MiB early": early, "MiB": highest or None, "papers": len(list(out.glob("*-counsel.*")))}
 
 

@@ -99,8 +99,9 @@ def draft_all(
         tasks = [task for case in cases if (task := _task(case, cells, order, ledger, found)).cells]
         tasks, processes = _shared_out(tasks, order, jobs)
         step = watch(len(tasks))
-        for outcome in _outcomes(tasks, processes, step):
-            found[outcome.case, outcome.cell] = _kept(outcome, order, ledger)
+        for outcomes in _done(tasks, processes):
+            found.update({(outcome.case, outcome.cell): outcome for outcome in _kept(outcomes, order, ledger)})
+            step()
         return [found[case, cell] for case in cases for cell in cells]
 
 
@@ -144,16 +145,14 @@ def _shared_out(tasks: list[Task], order: Order, jobs: int | None) -> tuple[list
     return tasks, min(processes, len(tasks))
 
 
-def _outcomes(tasks: Sequence[Task], processes: int, step: Callable[[], None]) -> Iterator[Outcome]:
+def _done(tasks: Sequence[Task], processes: int) -> Iterator[list[Outcome]]:
+    """What came of each task, as it is done."""
     if processes < 2:
-        for task in tasks:
-            yield from draft_case(task)
-            step()
+        yield from map(draft_case, tasks)
         return
     for position, outcomes in work(draft_case, tasks, processes, _preload(tasks[0].order)):
         task = tasks[position]
-        yield from outcomes if outcomes is not None else _none(task, str(Ended(case=task.case)), Ended.exit_code)
-        step()
+        yield outcomes if outcomes is not None else _none(task, str(Ended(case=task.case)), Ended.exit_code)
 
 
 def _preload(order: Order) -> list[str]:
@@ -200,13 +199,20 @@ def _explained(error: Exception, order: Order) -> tuple[str, int]:
     return explained(error)
 
 
-def _kept(outcome: Outcome, order: Order, ledger: Ledger) -> Outcome:
-    """Note a finished paper, and what an earlier run left of it. One that cannot be noted is drafted all the same, and again the next time."""
-    stem, paper = outcome.case.stem, _paper(outcome.case, outcome.cell, order)
-    if outcome.entry is None:
-        cannot = outcome.state == "not_drafted" and outcome.exit_code == ANSWER
-        return replace(outcome, left_over=tuple(ledger.earlier(stem, paper))) if cannot else outcome
+def _kept(outcomes: list[Outcome], order: Order, ledger: Ledger) -> list[Outcome]:
+    """Note the finished papers of a case, and what an earlier run left of them. Those that cannot be noted are drafted again the next time."""
+    noted = [replace(outcome, left_over=tuple(_noted(outcome, order, ledger))) for outcome in outcomes]
+    drafted = [outcome for outcome in noted if outcome.entry is not None]
     try:
-        return replace(outcome, left_over=tuple(ledger.add(stem, paper, outcome.entry)))
+        if drafted:
+            ledger.save(drafted[0].case.stem)
     except LanternError as error:
-        return replace(outcome, error=str(error), exit_code=error.exit_code)
+        return [replace(one, error=str(error), exit_code=error.exit_code, whole_case=True) if one.entry else one for one in noted]
+    return noted
+
+
+def _noted(outcome: Outcome, order: Order, ledger: Ledger) -> list[Path]:
+    stem, paper = outcome.case.stem, _paper(outcome.case, outcome.cell, order)
+    if outcome.entry is not None:
+        return ledger.add(stem, paper, outcome.entry)
+    return ledger.earlier(stem, paper) if outcome.state == "not_drafted" and outcome.exit_code == ANSWER else []

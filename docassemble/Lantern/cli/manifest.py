@@ -50,15 +50,18 @@ class Ledger:
     def add(self, stem: str, paper: str, entry: Entry) -> list[Path]:
         """Keep what was drafted; gives the files of an earlier run that are still there and no longer belong to the paper.
 
-        What was known of other papers with files of the same names is forgotten. Raises NotWritable.
+        What was known of other papers with files of the same names is forgotten. `save` writes it.
         """
         left = [file for file in self.earlier(stem, paper) if file.name not in entry.files]
         rest = {other: old for other, old in self._of(stem).items() if other != paper and not old.files.keys() & entry.files.keys()}
         self._cases[stem] = dict(sorted({**rest, paper: entry}.items()))  # in whatever order the work was done
-        drafts = {name: {"key": one.key, "files": one.files} for name, one in self._cases[stem].items()}
-        write_whole(self._path(stem), json.dumps({"drafts": drafts}, indent=1).encode())
         taken = {name for one in self._cases[stem].values() for name in one.files}
         return [file for file in left if file.name not in taken]
+
+    def save(self, stem: str) -> None:
+        """Write what is known of a case. Raises NotWritable."""
+        drafts = {name: {"key": one.key, "files": one.files} for name, one in self._of(stem).items()}
+        write_whole(self._path(stem), json.dumps({"drafts": drafts}, indent=1).encode())
 
     def earlier(self, stem: str, paper: str) -> list[Path]:
         """Drafts of the paper from earlier runs that nobody has changed."""

@@ -39,8 +39,8 @@ def work[Task, Result](
             for pipe in wait(list(busy)):
                 worker = busy.pop(pipe)  # type: ignore[call-overload]  # only connections were waited for
                 position, result, alive = worker.take()
+                start(worker if alive else _Worker(context, function))  # before anybody looks at the result: no process waits for that
                 yield position, result
-                start(worker if alive else _Worker(context, function))
     finally:
         for worker in busy.values():
             worker.stop()
