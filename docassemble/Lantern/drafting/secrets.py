@@ -68,7 +68,10 @@ class Secrets:
         return rows
 
     def points(self, made: Document) -> Iterator[Point]:
-        """One problem for each place that awaits a decision."""
+        """One problem for each place that awaits a decision; and the exhibits that the other side gets with a paper that is served."""
+        if made.paper.served:
+            for row in made.exhibits.rows:
+                yield Point("exhibits", "open", self.texts.text("counsel.open.exhibit_served", letter=row.letter))
         for path in dict.fromkeys(one.path for one in self.waiting(made)):
             yield Point(path, "problem", self.texts.text("counsel.open.protected_detail"))
 

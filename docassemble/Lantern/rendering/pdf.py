@@ -95,6 +95,7 @@ def _fonts(families: list[str]) -> Any:
 atexit.register(_configuration.cache_clear)  # WeasyPrint's own clean-up fails once Python has begun to take modules away
 
 
+@cache  # each one reads the certificates of the system, for the web that it will never open
 def _fetcher(allowed: str) -> Any:
     """Opens what begins with `allowed` (nothing for an empty text) and stops the printing at anything else (DESIGN rule 6)."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
