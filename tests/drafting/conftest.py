@@ -17,11 +17,12 @@ def examples() -> dict[str, Case]:
 
 @pytest.fixture
 def case_of() -> Any:
-    """Make a small invented case: top-level parts are given, the rest was never asked."""
+    """Make a small invented case: a name and one event, without which there is no paper; top-level parts are given, the rest was never asked."""
 
     def make(**parts: Any) -> Case:
         person = {"name": {"full": "Alma Ejemplo"}, **parts.pop("person", {})}
-        return from_record({"schema_version": 2, "fictional": True, "telling_language": "en", "person": person, **parts})
+        told = {"events": [{"id": "told", "label": "the kitchen", "narrative": {"text": "They locked the door.", "language": "en"}}]}
+        return from_record({"schema_version": 2, "fictional": True, "telling_language": "en", "person": person, **told, **parts})
 
     return make
 

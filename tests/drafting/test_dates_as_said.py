@@ -29,6 +29,11 @@ def with_date(when: PartialDate, language: str = "en") -> Any:
     return draft(from_record(record), "declaration", "us", language, DAY)
 
 
+def one_year(arrival: PartialDate) -> list[str]:
+    """What counsel reads of the one-year time."""
+    return [line for line in with_date(arrival).notes.deadlines if "the last arrival told" in line]
+
+
 YEARS = st.integers(1930, 2026)
 COARSE = st.one_of(
     st.builds(lambda y, mark: f"{y}{mark}", YEARS, st.sampled_from(["", "~", "?", "%"])),
@@ -97,17 +102,19 @@ def test_doubt_stays_in_print(said: dict[str, Any], printed: str) -> None:
 @pytest.mark.parametrize(
     ("edtf", "deadline"),
     [
-        ("2025-08-14", "one year ends on August 14, 2026."),
-        ("2025-08", "one year ends within this time: August 2026."),
-        ("2025", "one year ends between January 2026 and December 2026."),
-        ("2024-02-29", "one year ends on February 28, 2025."),
-        ("../2019", "The last arrival is not known well enough to count one year."),
+        ("2025-08-14", "it ends on August 14, 2026."),
+        ("2025-08", "it ends within this time: August 2026."),
+        ("2025", "it ends between January 2026 and December 2026."),
+        ("2024-02-29", "it ends on February 28, 2025."),
+        ("../2019", "It is counted from the last arrival told. What is told is not enough to work it out."),
     ],
 )
 def test_counsel_gets_the_one_year_date_only_as_far_as_the_arrival_is_known(edtf: str, deadline: str) -> None:
-    assert deadline in with_date(PartialDate(edtf=edtf)).notes.deadline
+    (line,) = one_year(PartialDate(edtf=edtf))
+    assert deadline in line
 
 
 def test_an_arrival_that_nobody_can_date_makes_no_deadline() -> None:
-    made = with_date(PartialDate(words="when it was cold"))
-    assert made.notes.deadline == "The last arrival is not known well enough to count one year."
+    (line,) = one_year(PartialDate(words="when it was cold"))
+    assert line.endswith("It is counted from the last arrival told. What is told is not enough to work it out.")
+    assert not re.search(r"\d{4}", line)

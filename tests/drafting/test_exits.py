@@ -56,7 +56,7 @@ def test_a_whole_list_that_is_left_open_is_said_so(case_of: Any, drafted: Any, n
 
 def test_what_was_never_asked_prints_nothing(case_of: Any, drafted: Any) -> None:
     declaration = drafted(case_of()).document
-    assert [paragraph.path for paragraph in declaration.paragraphs] == ["person.name", ""]
+    assert [paragraph.path for paragraph in declaration.paragraphs] == ["person.name", "", "events[0].narrative"]
 
 
 def test_an_empty_list_is_not_an_exit_and_says_nothing(case_of: Any, drafted: Any) -> None:

@@ -15,7 +15,10 @@ from docassemble.Lantern.errors import LanternError
     ("asked", "words"),
     [
         ({"kind": "poem"}, "no kind of paper 'poem'; known: declaration"),
-        ({"place": "atlantis"}, "declaration is not drafted for 'atlantis'; it is drafted for: us"),
+        ({"kind": "poem", "place": "atlantis"}, "no kind of paper 'poem'"),
+        ({"place": "atlantis"}, "no papers for place 'atlantis'; known: ca, ca-on, eu, gb-eng, us"),
+        ({"place": "eu"}, "declaration is not drafted for 'eu'; it is drafted for: ca, gb-eng, us"),
+        ({"variant": "short"}, "no variant 'short' of the declaration for 'us'; known: affirmative"),
         ({"formats": ["docx", "odt"]}, "no format 'odt'; known: docx, pdf"),
         ({"language": "tlh"}, "no texts in the language 'tlh'; known: en"),
     ],

@@ -60,5 +60,5 @@ def test_newest_first_for_papers_that_ask_for_it(case_of: Any) -> None:
 
 def test_on_the_same_date_the_journey_comes_before_the_work(case_of: Any) -> None:
     same = {"label": "x", "when": {"edtf": "2020"}}
-    case = case_of(work=[{"id": "w", **same}], entries=[{"id": "n", **same}], journeys=[{"id": "j", **same}])
+    case = case_of(events=[], work=[{"id": "w", **same}], entries=[{"id": "n", **same}], journeys=[{"id": "j", **same}])
     assert order(case) == ["j", "n", "w"]
