@@ -54,6 +54,10 @@ class Node:
         """Where this part stands in the case, for example `events[0]`."""
         return str(self._path)
 
+    def changed(self, fields: dict[str, Any]) -> "Node":
+        """The same part for the same reader with other values in its fields."""
+        return Node(self._path, self._audience, fields)
+
 
 class View(Node):
     """The whole case as one audience may read it. Values are the case's own answers, unchanged."""

@@ -1,7 +1,7 @@
 """One paper for one reader: everything the template prints, and nothing more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..case import value_of
@@ -12,12 +12,13 @@ from .attestation import Attestation, attestation
 from .certificates import Certificate, TranslationCertificate, certificates, translation_certificates
 from .desk import Desk
 from .exhibits import Exhibits
-from .facts import Taken, Teller
+from .facts import Teller
 from .pieces import Link, Ours, Paragraph, Piece, Said, Section, See
 from .places import Paper
 from .sections import SECTIONS
 from .sections.petition import respondents
 from .story import Storyteller
+from .taken import Spans, plain_marks, taken_out, with_marks
 from .timeline import given_value
 
 
@@ -37,7 +38,7 @@ class Options:
     language: str
     own: bool = False
     harmful: frozenset[str] = frozenset()
-    taken: Mapping[str, Sequence[Taken]] | None = None
+    taken: Spans = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,13 @@ def document(view: View, paper: Paper, law: Law, texts: Any, options: Options) -
     name = value_of(view.person.name)
     if name is None:
         raise MissingName()
-    teller = Teller(texts, paper.language, options.own, options.taken, paper.dates == "day-first")
+    # Without a confidential paper beside this one there is nowhere to move words to.
+    view = taken_out(view, options.taken, lambda choice: texts.text(f"paper.taken_out.{choice if paper.confidential else 'redact'}"))
+    teller = Teller(texts, paper.language, options.own, paper.dates == "day-first")
     exhibits = Exhibits(view, texts)
     desk = Desk(view, paper, law, teller, exhibits, Storyteller(view, teller, exhibits), options.harmful)
     written = [section for unit in paper.sections for section in SECTIONS[unit](desk)]
-    sections = numbered(written, Ours(texts.text("paper.list.comma")))
+    sections = numbered([with_marks(section) for section in written] if options.taken else written, Ours(texts.text("paper.list.comma")))
     paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
     exhibits.found_in(paragraphs)
     return Document(
@@ -122,7 +125,9 @@ def _head(desk: Desk, name: Piece) -> Head | None:
     caption = desk.paper.caption
     if caption is None:
         return None
-    others = tuple(desk.teller.name(given_value(other, "name")) if given_value(other, "name") else Said(other.word) for other in respondents(desk))
+    others = tuple(
+        desk.teller.name(given_value(other, "name")) if given_value(other, "name") else plain_marks(Said(other.word)) for other in respondents(desk)
+    )
     number = given_value(desk.view.person, "alien_number") if caption.number == "alien_number" else None
     roles = f"paper.caption.{caption.roles}".rstrip(".")
     return Head(

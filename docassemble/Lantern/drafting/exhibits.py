@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..case import value_of
 from ..disclosure import View
 from .pieces import ExhibitMark, Link, Paragraph, Piece, Said, Texts, compose
+from .taken import plain_marks
 from .timeline import got, shown
 
 
@@ -59,7 +60,7 @@ class Exhibits:
         if key not in self._letters:
             exhibit = self._known[key]
             self._letters[key] = letter(len(self._letters))
-            self.rows.append(Listed(self._letters[key], Said(exhibit.label), value_of(exhibit.language)))
+            self.rows.append(Listed(self._letters[key], plain_marks(Said(exhibit.label)), value_of(exhibit.language)))
         return self._letters[key]
 
 

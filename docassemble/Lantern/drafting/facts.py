@@ -1,7 +1,7 @@
 """Answers as a paper prints them: given in a sentence, the exits as what they are, the unasked not at all (R4)."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..case import Answer, State
@@ -9,7 +9,7 @@ from ..case.base import Money, Name, Narrative, Place, Translation
 from ..case.classification import plain_path
 from ..case.dates import PartialDate
 from ..language import direction
-from .pieces import Ours, Paragraph, Piece, Said, Texts, blocks, compose, narrative_paragraphs, with_marks
+from .pieces import Ours, Paragraph, Piece, Said, Texts, blocks, compose, narrative_paragraphs
 
 EXIT_UNITS = {
     State.DECLINED: "paper.state.declined",
@@ -29,21 +29,12 @@ class _DayFirst:
         return self.texts.text("date.day_first" if unit_id == "date.day" else unit_id, **values)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A span of a text that counsel decided to take out. choice: `redact` or `confidential`."""
-
-    start: int
-    end: int
-    choice: str
-
-
 class Teller:
     """Turns facts of a view into paragraphs in one language.
 
     forum_language: of the paper that is filed; a copy in another language has the same paragraphs under the same numbers.
     own: print what the person said even where a translation into the forum's language is on record (the reading copy).
-    marks: for the path of a narrative, the spans that counsel decided to take out. day_first: order of a date in figures and words.
+    day_first: order of a date in figures and words.
     """
 
     def __init__(
@@ -51,13 +42,11 @@ class Teller:
         texts: Texts,
         forum_language: str,
         own: bool = False,
-        marks: Mapping[str, Sequence[Taken]] | None = None,
         day_first: bool = False,
     ) -> None:
         self.texts = texts
         self.forum_language = forum_language
         self.own = own
-        self.marks = marks or {}
         self.dates = _DayFirst(texts) if day_first else texts
         self.translated: dict[str, Translation] = {}
         """Narratives of which a translation is printed, by path."""
@@ -100,25 +89,17 @@ class Teller:
         translation = translation_into(told, self.forum_language)
         versions = [told.text] if translation is None else [told.text, translation.text]
         whole = len({len(blocks(text)) for text in versions}) > 1
-        text, language, place = told.text, told.language, path
+        text, language = told.text, told.language
         if translation is not None and not self.own:
             self.translated[path] = translation
             text, language = translation.text, translation.language
-            place = f"{path}.translations[{told.translations.index(translation)}]"
-        words = self._printed(text, language, path, place, whole)
+        words = narrative_paragraphs(text, language, path, whole)
         if lead is None or not words:
             return words
         turned = translation is None and direction(told.language) != direction(self.forum_language)
         if turned or any(_first_is_spaced(blocks(version), whole) for version in versions):
             return [self.sentence(lead, path), *words]
         return [replace(words[0], lead=self.ours(lead)), *words[1:]]
-
-    def _printed(self, text: str, language: str, path: str, place: str, whole: bool) -> list[Paragraph]:
-        taken = sorted(self.marks.get(place, ()), key=lambda one: one.start)
-        for number, one in reversed(list(enumerate(taken))):
-            text = f"{text[: one.start]}\ue010{number}\ue011{text[one.end :]}"
-        paragraphs = narrative_paragraphs(text, language, path, whole)
-        return with_marks(paragraphs, [self.texts.text(f"paper.taken_out.{one.choice}") for one in taken]) if taken else paragraphs
 
     def name(self, name: Name) -> Piece:
         """The agreed Latin spelling for a paper in a Latin-script language, else the name as said (R102)."""

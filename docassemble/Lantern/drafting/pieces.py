@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _SPACED = re.compile("[\n\r\t\x85\u2028\u2029]| {2}|^ | $")
 _MARK = re.compile("\ue000(\\d+)\ue001")
-_TAKEN_OUT = re.compile("\ue010(\\d+)\ue011")
 
 
 class Texts(Protocol):
@@ -178,23 +177,6 @@ def narrative_paragraphs(text: str, language: str, path: str, whole: bool = Fals
     """A narrative as numbered paragraphs, cut at its blank lines unless `whole`."""
     parts = [text.strip("\r\n")] if whole and text.strip() else blocks(text)
     return [Paragraph((Said(part, language),), path, said_block=True) for part in parts]
-
-
-def with_marks(paragraphs: Sequence[Paragraph], marks: Sequence[str]) -> list[Paragraph]:
-    """Paragraphs in which each U+E010 n U+E011 becomes the visible mark number n."""
-    return [replace(paragraph, pieces=tuple(_marked(paragraph.pieces, marks))) for paragraph in paragraphs]
-
-
-def _marked(pieces: Sequence[Piece], marks: Sequence[str]) -> Iterator[Piece]:
-    for piece in pieces:
-        if not isinstance(piece, Said):
-            yield piece
-            continue
-        for number, part in enumerate(_TAKEN_OUT.split(piece.text)):
-            if number % 2 and int(part) < len(marks):
-                yield Mark(marks[int(part)])
-            elif part:
-                yield Said(part, piece.language)
 
 
 def together(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

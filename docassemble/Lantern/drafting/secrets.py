@@ -15,9 +15,9 @@ from ..disclosure.texts import texts as texts_of
 from ..language import Catalog
 from .counsel import Secret
 from .document import Document
-from .facts import Taken
 from .places import Paper
 from .points import Point
+from .taken import Taken
 
 KEEP = "keep"
 
