@@ -24,7 +24,7 @@ ANSWER = 1
 """Exit code of a paper that cannot be drafted: a matter of the case, not of this run."""
 PRELOAD = {
     "docx": ("docassemble.Lantern.rendering.docx", "docx"),
-    "pdf": ("docassemble.Lantern.rendering.pdf", "weasyprint"),
+    "pdf": ("docassemble.Lantern.rendering.pdf", "docassemble.Lantern.rendering.ready"),
 }
 """What drafting processes share from their start, by format: also what the renderers import when they are first used."""
 FEW = 8

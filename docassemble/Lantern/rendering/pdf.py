@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import LanternError
 from . import tags
+from .engine import engine
 from .fonts import FOLDER, MissingGlyph, families_for, font_faces, font_stack
 from .page import MARGIN, SIZES, read
 
@@ -31,8 +32,7 @@ def to_pdf(html: str) -> bytes:
 
     Raises MissingGlyph if a character is in no bundled font and BadLink if a link leads nowhere, before anything is made.
     """
-    import weasyprint
-
+    weasyprint = engine()
     families = families_for(_visible(html))
     page = read(html)
     tags.install()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import LanternError
+from .engine import engine
 
 
 class WrongWeasyPrint(LanternError):
@@ -18,7 +19,7 @@ class WrongWeasyPrint(LanternError):
 
 def install() -> None:
     """Put the wrapper in place, once. Raises WrongWeasyPrint."""
-    import weasyprint
+    weasyprint = engine()
     from weasyprint.pdf import tags as theirs
 
     if getattr(theirs, "_lantern", False):
