@@ -1,6 +1,7 @@
 """From a case to finished files: view, law, page, and the renderers. Nothing is drafted from the case itself but counsel's notes."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from ..case import Case, value_of
 from ..case.files import write_all
 from ..disclosure import View, view
 from ..errors import LanternError
-from ..language import Catalog, MissingTranslation, UnknownLanguage, catalog
+from ..language import MissingTranslation, UnknownLanguage, catalog, language_name
 from ..language.files import HERE, House
 from ..law import Law
 from ..law import load as load_law
@@ -20,6 +21,7 @@ from .document import Document, Options, document
 from .pages import page
 from .places import ROOT as PAPERS
 from .places import Paper, paper_for, papers_of
+from .points import Point
 from .routes import refuse_if_empty, route
 from .secrets import secrets_of
 
@@ -109,13 +111,13 @@ def draft(
     made = document(seen, paper, law, texts, options)
     refuse_if_empty(made, forum)
     made = replace(made, not_ready=bool(secrets.waiting(made)))
-    remarks = notes(case, made, law, forum, secrets.rows(made), [*secrets.points(made)])
+    reading, without = _reading_copy(case, made, seen, law, options, shelf) if texts.language == forum.language else (None, [])
+    remarks = notes(case, made, law, forum, secrets.rows(made), [*secrets.points(made), *without])
     sheets = [Sheet("", paper.reader, page("paper.html", texts, paper=made))]
     sheets.append(Sheet("counsel", "counsel", page("counsel.html", forum, notes=remarks, paper=made)))
     if paper.confidential:
         companion = confidential(view(case, "court"), paper, texts, secrets.moved())
         sheets.append(Sheet("confidential", "court", page("confidential.html", texts, paper=made, companion=companion)))
-    reading = _reading_copy(case, made, seen, law, options, shelf) if texts.language == forum.language else None
     return Draft(paper, made, remarks, sheets + ([reading] if reading else []))
 
 
@@ -124,30 +126,28 @@ def _harmful(case: Case) -> frozenset[str]:
     return frozenset(value_of(case.protection.from_whom) or ())
 
 
-def _reading_copy(case: Case, made: Document, seen: View, law: Law, options: Options, shelf: Shelf) -> Sheet | None:
-    """The person's own copy: the same paragraphs under the same numbers, in the person's language, beside a translation that is
-    printed. None where there are no texts in that language, or the paper is in it already."""
-    texts = _texts_for([case.screen_language, case.telling_language], made.paper.language, shelf.texts)
-    if texts is None:
-        return None
-    own = document(seen, made.paper, law, texts, replace(options, language=texts.language, own=True))
-    pairs = list(zip(own.sections, made.sections, strict=True))
-    columns = bool(made.desk.teller.translated)
-    return Sheet(
-        "reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=columns, forum=catalog(made.paper.language, shelf.texts))
-    )
+def _reading_copy(case: Case, made: Document, seen: View, law: Law, options: Options, shelf: Shelf) -> tuple[Sheet | None, list[Point]]:
+    """The person's own copy: the same paragraphs under the same numbers, in the person's language, beside a translation that is printed.
 
-
-def _texts_for(tags: Sequence[str | None], paper_language: str, house: House) -> Catalog | None:
+    None where the paper is in that language already, or where its texts are not whole: then counsel is told.
+    """
+    forum = catalog(made.paper.language, shelf.texts)
+    tags = [tag for tag in (case.screen_language, case.telling_language) if tag]
+    if any(_base(tag) == _base(forum.language) for tag in tags[:1]):
+        return None, []
     for tag in tags:
-        for one in (tag, tag.split("-")[0]) if tag else ():
-            if one.split("-")[0] == paper_language.split("-")[0]:
-                return None
-            try:
-                return catalog(one, house)
-            except (UnknownLanguage, MissingTranslation):
-                continue
-    return None
+        with suppress(UnknownLanguage, MissingTranslation):
+            texts = catalog(tag, shelf.texts)
+            own = document(seen, made.paper, law, texts, replace(options, language=texts.language, own=True))
+            pairs = list(zip(own.sections, made.sections, strict=True))
+            columns = bool(made.desk.teller.translated)
+            return Sheet("reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=columns, forum=forum)), []
+    without = forum.text("counsel.open.no_reading_copy", language=language_name(tags[-1], forum.language))
+    return None, [Point("telling_language", "open", without)]
+
+
+def _base(tag: str) -> str:
+    return tag.split("-")[0]
 
 
 def render(html: str, fmt: str) -> bytes:
