@@ -17,14 +17,11 @@ from ..case.text import latin_digits
 from ..disclosure import view
 from ..disclosure.folding import folded_letters
 from .sums.losses import losses
-from .sums.wages import wages
+from .sums.wages import estimated, wages
 from .timeline import shown
 
 NEAR = 6
 """Letters that a name needs before one or two other letters make it another spelling rather than another name."""
-
-ESTIMATE = Decimal("0.15")
-"""How far an amount told as "about" may lie from what the arithmetic gives."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -42,7 +39,7 @@ class Pair:
 def disagreements(case: Case) -> list[Pair]:
     """Every pair of places where the papers of one case would not say the same, in the order of the rules.
 
-    Only what cannot both be so is listed: an approximate date or amount agrees with everything that it can mean.
+    Only what cannot both be so is listed: a date or an amount told as an estimate is held against nothing.
     """
     return list(dict.fromkeys(pair for rule in _RULES for pair in rule(case)))
 
@@ -146,7 +143,7 @@ def _years(case: Case) -> Iterator[Pair]:
         told = value_of(event.narrative)
         if when is None or when.calendar != "gregorian" or told is None:
             continue
-        first, last = when.span(birth)[0], (until or when).span(birth)[1]
+        first, last = _span(when, birth)[0], _span(until or when, birth)[1]
         years = {int(year) for year in _YEAR.findall(latin_digits(told.text))}
         if first and last and years and all(year < first.year or year > last.year for year in years):
             yield Pair("year", f"events[{number}].narrative", f"events[{number}].when")
@@ -160,27 +157,25 @@ def _wages(case: Case) -> Iterator[Pair]:
     if len(lost) != 1 or not owed or len(owed) != len(shown(case.work)) or len({row.owed.currency for row in owed}) != 1:
         return
     amount = lost[0].amount
-    if amount is None or amount.currency != owed[0].owed.currency:
+    if amount is None or amount.currency != owed[0].owed.currency or amount.about or any(row.owed.about for row in owed):
         return
     low = sum((row.owed.low.value for row in owed if row.owed.low), Decimal(0))
     high = sum((row.owed.high.value for row in owed if row.owed.high), Decimal(0))
-    room = ESTIMATE if amount.about or any(row.owed.about for row in owed) else Decimal(0)
-    if not low * (1 - room) <= amount.value <= high * (1 + room):
+    if not low <= amount.value <= high:
         yield Pair("wages", f"{lost[0].path}.amount", owed[0].path)
 
 
 def _households(case: Case) -> Iterator[Pair]:
     """The age of a member of the household beside the birth date of the child of the same name."""
-    children = {value_of(child.name).full: child for child in shown(case.family.children) if value_of(child.name)}  # type: ignore[union-attr]
+    children = {name.full: number for number, child in enumerate(shown(case.family.children)) if (name := value_of(child.name))}
     for number, member in enumerate(shown(case.means.household)):
-        child = children.get(member.word)
-        age, born = value_of(member.age), value_of(child.birth_date) if child else None
-        if age is None or born is None or not _told_on(case):
+        age, child = value_of(member.age), children.get(member.word)
+        if age is None or child is None:
             continue
-        first, last = born.span()
+        first, last = _span(value_of(shown(case.family.children)[child].birth_date))
         day = _told_on(case)
         if first and last and day and not _age(last, day) <= age <= _age(first, day):
-            yield Pair("age", f"means.household[{number}].age", "family.children")
+            yield Pair("age", f"means.household[{number}].age", f"family.children[{child}].birth_date")
 
 
 def _told_on(case: Case) -> date | None:
@@ -198,10 +193,13 @@ def _age(born: date, day: date) -> int:
 
 def _before(one: PartialDate | None, two: PartialDate | None) -> bool:
     """Whether `one` lies before `two` whatever the two can mean."""
-    if one is None or two is None:
-        return False
-    last, first = one.span()[1], two.span()[0]
+    last, first = _span(one)[1], _span(two)[0]
     return last is not None and first is not None and last < first
+
+
+def _span(when: PartialDate | None, birth: PartialDate | None = None) -> tuple[date | None, date | None]:
+    """First and last day that a date can mean; both open for an estimate."""
+    return (None, None) if when is None or estimated(when) else when.span(birth)
 
 
 _RULES: tuple[Any, ...] = (_spellings, _places, _periods, _arrivals, _journeys, _births, _translations, _years, _wages, _households)

@@ -178,7 +178,7 @@ def _worked(node: Node, birth: PartialDate | None) -> Worked:
         if day is not None and None in span:
             gaps.append(Missing(f"{node.path}.{name}", "open_date"))
     longest = (start_first, end_last) if start_first and end_last else None
-    about = any(_estimated(day) or (day is not None and day.age is not None and _estimated(birth)) for day in dates)
+    about = any(estimated(day) or (day is not None and day.age is not None and estimated(birth)) for day in dates)
     return Worked(node.path, _shortest(start_first, start_last, end_first, end_last), longest, about, tuple(gaps))
 
 
@@ -192,7 +192,8 @@ def _shortest(start_first: date | None, start_last: date | None, end_first: date
     return day, day
 
 
-def _estimated(day: PartialDate | None) -> bool:
+def estimated(day: PartialDate | None) -> bool:
+    """Whether a date was told as an estimate, so that the true time may lie outside its span."""
     if day is None:
         return False
     return bool(day.edtf and re.search("[~?%]", day.edtf)) or bool(day.in_calendar and day.in_calendar.about) or day.age_about
