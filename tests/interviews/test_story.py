@@ -60,6 +60,16 @@ def test_someone_who_answers_everything_gets_her_papers(tag: str) -> None:
     assert len(seen) > 100
 
 
+def test_someone_who_puts_off_all_but_the_name_ends_with_the_locked_story_and_no_empty_paper() -> None:
+    session = start()
+    later = leave("later")
+    play(session, lambda s: everything(s) if s.screen.id in ("person name", "person adult") else later(s))
+    assert is_end(session.screen)
+    assert case_of(session).person.name.given  # type: ignore[union-attr]
+    assert {name.rpartition(".")[2] for name in session.files()} == {"age"}
+    assert catalog("en").text("screen.no_name.text") not in words_of(session.screen)
+
+
 @pytest.mark.parametrize("tag", ["es", "ar"])
 def test_no_english_remains_on_a_page_in_another_language(tag: str) -> None:
     english = {unit.english for unit in all_units().values() if len(unit.english) > 12 and "{" not in unit.english}

@@ -11,7 +11,7 @@ from ..case import dump
 from ..case.seal import seal
 from ..drafting.document import MissingName
 from ..drafting.draft import draft, render
-from ..drafting.places import paper_for
+from ..drafting.places import CannotDraft, paper_for
 from ..language import language_name
 from . import answers
 from .safe import safe
@@ -38,7 +38,9 @@ def page(story: "Story") -> str:
     if story.made.get("digest") != digest:
         story.made = {"digest": digest, "papers": _papers(story, case), "sealed": story.made.get("sealed")}
     _forget_papers(story, [file.filename for _, files in story.made["papers"] for file in files.values()])
-    parts = [story.text("screen.papers.text")] if story.made["papers"] else [story.text("screen.no_name.text")]
+    parts = [story.text("screen.papers.text")] if story.made["papers"] else []
+    if case.person.name is None or not case.person.name.given:
+        parts.append(story.text("screen.no_name.text"))
     for heading, files in story.made["papers"]:
         links = " ".join(_link(file, story.text(f"screen.papers.{fmt}")) for fmt, file in files.items())
         parts.append(f"### {heading}\n\n{links}")
@@ -75,13 +77,16 @@ def new_numbers() -> str:
 
 
 def _papers(story: "Story", case: Any) -> list[tuple[str, dict[str, DAFile]]]:
-    """(heading, files by format) for the office, and in the person's language where that is another one. None without a name."""
+    """(heading, files by format) for the office, and in the person's language where that is another one.
+
+    None without a name, and none where nothing is told yet: both are fine ways to end a telling.
+    """
     office = paper_for("declaration", "us").language
     made = []
     for tag in dict.fromkeys([office, story.tag]):
         try:
             paper = draft(case, "declaration", "us", language=tag)
-        except MissingName:
+        except (MissingName, CannotDraft):
             return []
         unit = "screen.papers.for_office" if tag == office else "screen.papers.for_you"
         stem = f"{paper.paper.word}-{paper.paper.place}-{tag}"
