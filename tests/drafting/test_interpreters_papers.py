@@ -27,8 +27,8 @@ def test_four_statements_a_blank_signature_and_the_names(case_of: Any, drafted: 
         "Ignacio Muestra",
         "Spanish and English",
         "I am competent to interpret between Spanish and English.",
-        "I read this declaration to Alma Ejemplo in Spanish , a language that Alma Ejemplo understands.",
-        "Alma Ejemplo told me that the declaration was understood before it was signed.",
+        "I read the attached statement to Alma Ejemplo in Spanish , a language that Alma Ejemplo understands.",
+        "Alma Ejemplo told me that the statement was understood before it was signed.",
         "My interpretation was true and accurate to the best of my abilities.",
         "Date Signature of the interpreter",
     ):
@@ -46,7 +46,7 @@ def test_each_leg_of_a_chain_has_its_own_certificate(case_of: Any, drafted: Any)
     assert "Part 2 of 2" in second
     assert "between Rohingya and Bangla" in first
     assert "between Bangla and English" in second
-    assert squeeze("I read this declaration to Alma Ejemplo in Rohingya") in squeeze(first)
+    assert squeeze("I read the attached statement to Alma Ejemplo in Rohingya") in squeeze(first)
     assert squeeze(
         "while it was read to Alma Ejemplo, through a chain of interpreters, in Rohingya, a language that Alma Ejemplo understands"
     ) in squeeze(second)
@@ -57,7 +57,7 @@ def test_each_leg_of_a_chain_has_its_own_certificate(case_of: Any, drafted: Any)
 
 def test_an_interpreter_without_a_name_is_a_blank_to_fill_in(case_of: Any, drafted: Any) -> None:
     case = case_of(telling_language="rhg", interpreters=[FIRST, SECOND], signing={"understands_paper_language": "no"})
-    assert "Interpreter (to be filled in by hand)" in sheets(drafted(case).html)[1]
+    assert squeeze("Interpreter ______________________________ Languages") in squeeze(sheets(drafted(case).html)[1])
 
 
 def test_a_blank_certificate_where_one_is_needed_and_nobody_is_recorded(case_of: Any, drafted: Any) -> None:
