@@ -1,5 +1,6 @@
 """The page for counsel only: what is open, where the elements are spoken of, what to verify. Never part of the filing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,9 @@ from ..language import Catalog
 from ..law import Law, Value
 from .deadlines import deadline_lines
 from .document import Document
-from .pieces import Piece, Said, compose
+from .pieces import Ours, Piece, Said, compose
 from .points import Point, check
+from .sections.claim import reporting_notes
 from .timeline import got, shown
 
 OLD_AFTER_DAYS = 180
@@ -78,10 +80,18 @@ class Notes:
     private: list[tuple[Piece, ...]]
     wishes: list[tuple[Piece, ...]]
     secrets: list[Secret]
-    sums: list[str]
+    sums: list[tuple[Piece, ...]]
     left_out: list[Said]
     reader: str
     variant: str
+
+    @staticmethod
+    def together(points: Sequence[Point]) -> list[tuple[str, list[str]]]:
+        """What is said of several places stands once, with all of them, in the order of the first."""
+        found: dict[str, list[str]] = {}
+        for point in points:
+            found.setdefault(point.text, []).append(point.path)
+        return list(found.items())
 
 
 def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence[Secret] = (), points: Sequence[Point] = ()) -> Notes:
@@ -92,7 +102,8 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
     kind = paper.paper.kind
     printed = frozenset(path for paragraph in paper.paragraphs for path in paragraph.paths)
     every = [*points, *check(case, texts, printed), *_exhibits_not_listed(case, paper, texts), *_not_wanted(case, kind, texts)]
-    every = [point for point in every if _concerns(point.path, kind)]
+    papers = _exhibits_of_others(case, paper)
+    every = [point for point in every if _concerns(point.path, kind) and not point.path.startswith(papers)]
     values = [law.value(address) for address in paper.paper.addresses() if law.has(address)]
     return Notes(
         problems=[point for point in every if point.severity == "problem"],
@@ -106,20 +117,51 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
         private=_private(case, texts),
         wishes=_wishes(case, kind, texts),
         secrets=list(found),
-        sums=[_figure(texts, unit, values) for unit, values in paper.desk.values.get("notes", ())],
+        sums=_figures(case, paper, texts),
         left_out=_left_out(case, paper),
         reader=texts.text(f"reader.{paper.paper.reader}"),
         variant=texts.text(f"paper.title.{paper.paper.title}", name="…"),
     )
 
 
-def _figure(texts: Catalog, unit: str, values: dict[str, str]) -> str:
-    """A note that a section wrote down; a value that is itself a text is told in the language of this page."""
-    return texts.text(unit, **{name: texts.text(value) if value.startswith("paper.per.") else value for name, value in values.items()})
+def _figures(case: Case, paper: Document, texts: Catalog) -> list[tuple[Piece, ...]]:
+    """What the sections worked out or could not; for a claim also which report fits the rule of the office."""
+    told: list[tuple[str, dict[str, str]]] = list(paper.desk.values.get("notes", ()))
+    if paper.paper.kind == "claim":
+        told += reporting_notes(paper.desk, case)
+    return [_figure(case, texts, unit, values) for unit, values in dict.fromkeys((unit, tuple(values.items())) for unit, values in told)]
+
+
+def _figure(case: Case, texts: Catalog, unit: str, values: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
+    """A note that a section wrote down. A value that is itself a text is told in the language of this page; before a place in the case
+    file stands the person's word for what is there."""
+    said: dict[str, Piece | str] = {name: texts.text(value) if value.startswith("paper.per.") else value for name, value in values}
+    line = compose(texts, unit, **said)
+    names = dict.fromkeys(label for path in dict(values).get("path", "").split(", ") if (label := _label(case, path)))
+    if not names:
+        return line
+    return (*line, Ours(" ("), Said("; ".join(names)), Ours(")"))
+
+
+_ITEM = re.compile(r"(?:(means)\.)?([a-z_]+)\[(\d+)\]")
+
+
+def _label(case: Case, path: str) -> str:
+    """The person's word for an item of a list, such as `means.losses[0].amount`; nothing where it has none."""
+    found = _ITEM.match(path)
+    if not found:
+        return ""
+    part, name, number = found.groups()
+    items = shown(getattr(case.means if part else case, name, None))
+    item = items[int(number)] if int(number) < len(items) else None
+    return str(next((word for key in ("label", "word", "name") if isinstance(word := getattr(item, key, None), str)), ""))
 
 
 def _left_out(case: Case, paper: Document) -> list[Said]:
-    """Labels of events and work that this reader does not get, so that counsel can judge whether the paper needs them."""
+    """Labels of events and work that this reader does not get, so that counsel can judge whether the paper needs them. A request
+    about a fee tells no story, so there is nothing to judge."""
+    if paper.paper.kind == "waiver":
+        return []
     lines = []
     for name in ("events", "work"):
         seen = {node.id for node in shown(got(paper.view, name))}
@@ -130,6 +172,12 @@ def _left_out(case: Case, paper: Document) -> list[Said]:
 def _exhibits_not_listed(case: Case, paper: Document, texts: Catalog) -> list[Point]:
     keys = [exhibit.id for exhibit in value_of(case.exhibits) or []]
     return [Point(f"exhibits[{keys.index(key)}]", "open", texts.text("counsel.open.exhibit_unused", label=key)) for key in paper.exhibits.unused]
+
+
+def _exhibits_of_others(case: Case, paper: Document) -> tuple[str, ...]:
+    """Where the exhibits stand that this paper does not list: what is open about them waits for the papers that do."""
+    given = {node.id for node in shown(got(paper.view, "exhibits"))} - set(paper.exhibits.unused)
+    return tuple(f"exhibits[{number}]." for number, exhibit in enumerate(shown(case.exhibits)) if exhibit.id not in given)
 
 
 def _not_wanted(case: Case, kind: str, texts: Catalog) -> list[Point]:
@@ -202,7 +250,8 @@ def _law_points(values: Sequence[Value], law: Law, texts: Catalog) -> list[Point
 
 
 def _row(value: Value, as_of: date) -> LawRow:
-    said = f"{_said(value.value)} {value.unit}".strip()
+    many = value.unit in ("day", "month", "year") and value.value != 1
+    said = f"{_said(value.value)} {value.unit}{'s' if many else ''}".strip()
     return LawRow(value.label, said, value.note, value.source, value.reference.checked_on.isoformat(), _to_verify(value, as_of))
 
 

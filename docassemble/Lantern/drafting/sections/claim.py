@@ -1,16 +1,18 @@
 """Sections of a claim for compensation or loss: the crime, who was told, what was lost, what the work was worth (FACTS section 4)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ...case import value_of
 from ...language import country_name
 from ..desk import Desk
 from ..pieces import Ours, Paragraph, Piece, Row, Said, Section, Table, together
-from ..sums.losses import LossRow, caps, losses
-from ..sums.wages import Range, Rates, WageRow, wages
+from ..sums.amounts import Sum
+from ..sums.losses import Losses, LossRow, caps, losses
+from ..sums.wages import Range, Rates, Total, WageRow, wages
 from ..timeline import given_value, got, shown
-from .waiver import note, plain, proof_cell, with_table
+from .waiver import amount_cell, note, plain, proof_cell, with_table
 
 Cell = tuple[Piece, ...]
 
@@ -28,7 +30,12 @@ def contact(desk: Desk) -> list[Section]:
 def crime(desk: Desk) -> list[Section]:
     """What happened: dates, places, acts, effects, of the events and the work that this reader may see."""
     order = desk.paper.order == "newest-first"
-    return [desk.story.happening(moment) for moment in desk.story.moments(order) if moment.kind in ("events", "work")]
+    told = [moment for moment in desk.story.moments(order) if moment.kind in ("events", "work")]
+    here = desk.law.place.split("-")[0].upper()
+    elsewhere = [moment.node.path for moment in told if (place := given_value(moment.node, "place")) and place.country not in (None, here)]
+    if elsewhere and here != "EU" and desk.paper.reader == "compensation-board":  # the Union is no country, and its claims cross borders
+        note(desk, "counsel.sum.crime_elsewhere", path=", ".join(elsewhere))
+    return [desk.story.happening(moment) for moment in told]
 
 
 def losses_section(desk: Desk) -> list[Section]:
@@ -43,15 +50,10 @@ def losses_section(desk: Desk) -> list[Section]:
         return desk.section("losses", [teller.sentence("paper.losses.none", "means.losses")])
     nodes = {node.path: node for node in shown(answer)}
     rows = tuple(_loss_row(desk, row, nodes[row.path]) for row in found.rows)
-    total = []
-    for amount in found.total.net:
-        if amount.value is not None and amount.currency is not None:
-            unit = "paper.sum.about" if amount.about else "paper.sum.exact"
-            total.append(Row((teller.ours("paper.sum.net"), (), (), teller.ours(unit, value=f"{amount.value:f} {amount.currency}"), (), ())))
-    head = tuple(desk.texts.text(f"paper.column.{name}") for name in ("kind", "what", "when", "amount_said", "paid_by_others", "proof"))
+    head = tuple(desk.texts.text(f"paper.column.{name}") for name in ("what", "when", "amount_said", "paid_by_others", "proof"))
     fields = ("kind", "label", "when", "amount", "paid_by_others", "proof")
     paths = [f"{row.path}.{name}" for row in found.rows for name in fields]
-    lines = [with_table(teller.sentence("paper.losses.these", "means.losses"), Table(head, rows, frozenset({3, 4}), tuple(total)), paths)]
+    lines = [with_table(teller.sentence("paper.losses.these", "means.losses"), Table(head, rows, frozenset({2, 3}), _totals(desk, found)), paths)]
     if any(not amount.complete for amount in found.total.net):
         gaps = {gap.path for amount in found.total.net for gap in amount.missing}
         lines.append(teller.sentence("paper.sum.open", "means.losses", count=str(len(gaps))))
@@ -66,26 +68,47 @@ def losses_section(desk: Desk) -> list[Section]:
 
 
 def _loss_row(desk: Desk, row: LossRow, node: Any) -> Row:
-    kind = (Ours(desk.texts.text(f"means.losses.kind.choice.{row.kind}")),)
     when = given_value(node, "when")
     return Row(
         (
-            kind,
-            (Said(row.label),),
+            (Ours(f"{_kind(desk, row.kind)}: "), Said(row.label)),
             desk.teller.when(when) if when is not None else plain(desk, got(node, "when")),
-            plain(desk, got(node, "amount")),
-            plain(desk, got(node, "paid_by_others")),
+            amount_cell(desk, got(node, "amount")),
+            amount_cell(desk, got(node, "paid_by_others")),
             proof_cell(desk, got(node, "proof")),
         )
     )
 
 
-def _caps(desk: Desk, found: Any) -> None:
+def _kind(desk: Desk, kind: str) -> str:
+    return str(desk.texts.text(f"means.losses.kind.choice.{kind}"))
+
+
+def _totals(desk: Desk, found: Losses) -> tuple[Row, ...]:
+    """For each currency what was lost and what others paid, and then the first less the second. A column with a gap has no total."""
+    teller, total = desk.teller, found.total
+    paid = {one.currency: one for one in total.paid}
+    sums = [one for one in total.amount if one.currency is not None]
+    whole = [one for one in sums if one.value is not None or (one.currency in paid and paid[one.currency].value is not None)]
+    rows = [Row((teller.ours("paper.sum.total"), (), _sum(desk, one), _sum(desk, paid.get(one.currency)), ())) for one in whole]
+    net = [one for one in total.net if one.value is not None and one.currency is not None]
+    rows += [Row((teller.ours("paper.sum.net"), (), _sum(desk, one), (), ())) for one in net]
+    return tuple(rows)
+
+
+def _sum(desk: Desk, one: Sum | None) -> Cell:
+    if one is None or one.value is None:
+        return desk.teller.ours("paper.sum.left_open")
+    return desk.teller.ours("paper.sum.about" if one.about else "paper.sum.exact", value=f"{one.value:f} {one.currency or ''}".rstrip())
+
+
+def _caps(desk: Desk, found: Losses) -> None:
     rule = desk.law.value(desk.paper.caps)
     for cap in caps(found, rule):
         over = cap.over
         unit = "counsel.sum.cap_unknown" if over is None else "counsel.sum.cap_over" if over else "counsel.sum.cap_within"
-        note(desk, unit, label=rule.label, key=cap.key or "", limit=f"{cap.limit:f} {cap.currency or ''}".strip(), over=f"{over:f}" if over else "")
+        label = f"{rule.label} ({_kind(desk, cap.key)})" if cap.key else rule.label
+        note(desk, unit, label=label, limit=f"{cap.limit:f} {cap.currency or ''}".strip(), over=f"{over:f}" if over else "")
 
 
 def wages_section(desk: Desk) -> list[Section]:
@@ -94,7 +117,7 @@ def wages_section(desk: Desk) -> list[Section]:
     lines: list[Paragraph] = []
     rates = [_rates(desk, address) for address in desk.paper.wages]
     for row in wages(desk.view, rates):
-        table = _wage_table(desk, row)
+        table, working = _wage_table(desk, row), _wage_working(desk, row)
         if table is None:
             for gap in (*row.worked.missing, *row.promised.missing, *row.received.missing):
                 note(desk, f"counsel.missing.{gap.why}", path=gap.path)
@@ -102,8 +125,10 @@ def wages_section(desk: Desk) -> list[Section]:
         line = desk.teller.sentence("paper.wages.work", f"{row.path}.label", value=Said(row.label))
         paths = [f"{row.path}.{name}" for name in ("when", "until", "pay_promised", "pay_received", "hours_per_week")]
         lines.append(with_table(line, table, paths))
-        for path in row.not_subtracted:
-            note(desk, "counsel.sum.not_subtracted", path=path)
+        if working is not None:
+            lines.append(with_table(desk.teller.sentence("paper.wages.working", f"{row.path}.label"), working, paths))
+        if row.not_subtracted:
+            note(desk, "counsel.sum.not_subtracted", path=", ".join(row.not_subtracted))
         if any(not one.value.complete for one in row.at_minimum):
             note(desk, "counsel.sum.minimum_open", path=f"{row.path}.hours_per_week")
     if lines and any(not paragraph.gap for paragraph in lines):
@@ -115,41 +140,85 @@ def _rates(desk: Desk, address: str) -> Rates:
     return Rates.of(address, desk.law.value(address).unit, desk.law.history(address))
 
 
-def _wage_table(desk: Desk, row: WageRow) -> Table | None:
-    """Lines with a least and a most; None where nothing could be worked out."""
-    rows = []
-    low, high = row.worked.weeks
-    if low is not None and high is not None:
-        rows.append(_line(desk, "paper.wages.weeks", str(low), str(high)))
-    for unit, found in (("paper.wages.promised", row.promised), ("paper.wages.received", row.received), ("paper.wages.owed", row.owed)):
-        rows += _range(desk, unit, found)
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One line of a wage table. `only_last`: its first steps are already worked out in the lines before it."""
+
+    unit: str
+    found: Range
+    label: str = ""
+    only_last: bool = False
+
+    def name(self, desk: Desk) -> Cell:
+        return desk.teller.ours(self.unit, **({"label": self.label} if self.label else {}))
+
+
+def _figures(desk: Desk, row: WageRow) -> list[_Figure]:
+    found = [_Figure("paper.wages.promised", row.promised), _Figure("paper.wages.received", row.received)]
+    found.append(_Figure("paper.wages.owed", row.owed, only_last=True))
     for one in row.at_minimum:
         label = desk.law.value(one.address).label
-        rows += _range(desk, "paper.wages.at_minimum", one.value, label=label)
-        rows += _range(desk, "paper.wages.minimum_owed", one.less_received, label=label)
-    if len(rows) < 2:
+        found.append(_Figure("paper.wages.at_minimum", one.value, label))
+        found.append(_Figure("paper.wages.minimum_owed", one.less_received, label, only_last=True))
+    return [figure for figure in found if figure.found.low is not None and figure.found.high is not None]
+
+
+def _wage_table(desk: Desk, row: WageRow) -> Table | None:
+    """Results with a least and a most; None where nothing could be worked out."""
+    figures = _figures(desk, row)
+    low, high = row.worked.weeks
+    weeks = low is not None and high is not None
+    if len(figures) + weeks < 2:
         return None
-    head = tuple(desk.texts.text(f"paper.column.{name}") for name in ("what", "least", "most"))
-    return Table(head, tuple(rows))
+    rows = []
+    if low is not None and high is not None:
+        rows.append(_line(desk, "paper.wages.weeks", f"{low.value:f}", f"{high.value:f}"))
+    if row.hours is not None:
+        rows.append(_line(desk, "paper.wages.hours", f"{row.hours:f}", f"{row.hours:f}"))
+    for figure in figures:
+        name = (*figure.name(desk), *(desk.teller.ours("paper.wages.about") if figure.found.about else ()))
+        rows.append(Row((name, *((Ours(_result(total, figure.found)),) for total in _ends(figure.found)))))
+    return Table(_head(desk, "what", "least", "most"), tuple(rows), frozenset({1, 2}))
 
 
-def _range(desk: Desk, unit: str, found: Range, **values: str) -> list[Row]:
-    if found.low is None or found.high is None:
-        return []
-    ends = [_total(total) + f" {found.currency or ''}".rstrip() for total in (found.low, found.high)]
-    return [_line(desk, unit, ends[0], ends[1], found.about, **values)]
+def _wage_working(desk: Desk, row: WageRow) -> Table | None:
+    """The arithmetic of each result, a line for each end, or one line where both are the same; None where there is none to show."""
+    ends = [desk.texts.text(f"paper.column.{end}") for end in ("least", "most")]
+    rows = []
+    low, high = row.worked.weeks
+    lines: list[tuple[Cell, list[str]]] = []
+    if low is not None and high is not None:
+        lines.append((desk.teller.ours("paper.wages.weeks"), [str(low), str(high)]))
+    lines += [(figure.name(desk), [_arithmetic(total, figure) for total in _ends(figure.found)]) for figure in _figures(desk, row)]
+    for name, worked in lines:
+        if not any("=" in line for line in worked):
+            continue
+        if len(set(worked)) == 1:
+            rows.append(Row((name, (Ours(" = ".join(ends)),), (Ours(worked[0]),))))
+        else:
+            rows += [Row((name, (Ours(end),), (Ours(line),))) for end, line in zip(ends, worked, strict=True)]
+    return Table(_head(desk, "what", "end", "working"), tuple(rows)) if rows else None
 
 
-def _total(total: Any) -> str:
-    steps = [str(line) for line in total.steps if line != total.result]
-    return "; ".join([*steps, str(total.result)])
+def _head(desk: Desk, *columns: str) -> tuple[str, ...]:
+    return tuple(desk.texts.text(f"paper.column.{name}") for name in columns)
 
 
-def _line(desk: Desk, unit: str, low: str, high: str, about: bool = False, **values: str) -> Row:
-    label = desk.teller.ours(unit, **values)
-    if about:
-        label = (*label, *desk.teller.ours("paper.wages.about"))
-    return Row((label, (Ours(low),), (Ours(high),)))
+def _ends(found: Range) -> list[Total]:
+    return [total for total in (found.low, found.high) if total is not None]
+
+
+def _result(total: Total, found: Range) -> str:
+    return f"{total.result.value:f} {found.currency or ''}".rstrip()
+
+
+def _arithmetic(total: Total, figure: _Figure) -> str:
+    steps = [] if figure.only_last else [str(line) for line in total.steps if line != total.result]
+    return "; ".join([*steps, str(total.result)]) + f" {figure.found.currency or ''}".rstrip()
+
+
+def _line(desk: Desk, unit: str, low: str, high: str) -> Row:
+    return Row((desk.teller.ours(unit), (Ours(low),), (Ours(high),)))
 
 
 def other_payers(desk: Desk) -> list[Section]:

@@ -8,9 +8,9 @@ from ...case import Answer, State
 from ...case.base import Money
 from ...law import Value
 from ..desk import Desk
-from ..pieces import Ours, Paragraph, Piece, Row, Said, Section, Table
-from ..sums.amounts import Flows, Item, Period, Sum, flows
-from ..sums.households import household
+from ..pieces import Ours, Paragraph, Piece, Row, Said, Section, Table, together
+from ..sums.amounts import Flows, Item, Period, Step, Sum, flows
+from ..sums.households import Household, household
 from ..sums.means_test import BenefitTest, IncomeTest, SavingsTest, benefit_test, hardship_test, income_test, savings_test
 from ..timeline import given_value, got, shown
 
@@ -38,7 +38,7 @@ def household_section(desk: Desk) -> list[Section]:
     """Who lives from the same money. Someone whom the rule leaves out for the harm they did is not named to this reader (FACTS 0.8)."""
     teller, answer = desk.teller, got(desk.view.means, "household")
     if answer is None:
-        return []
+        return _not_asked(desk, "means.household")
     if not answer.given:
         return desk.section("household", teller.exit(answer, "means.household"))
     rows, paths = [], []
@@ -58,7 +58,7 @@ def benefits(desk: Desk) -> list[Section]:
     """Public benefits that are received."""
     teller, answer = desk.teller, got(desk.view.means, "benefits")
     if answer is None:
-        return []
+        return _not_asked(desk, "means.benefits")
     if not answer.given:
         return desk.section("benefits", teller.exit(answer, "means.benefits"))
     rows, paths = [], []
@@ -97,12 +97,18 @@ def debts(desk: Desk) -> list[Section]:
     return desk.section("debts", _money_list(desk, flows(desk.view, "debts", None), ""))
 
 
+def _not_asked(desk: Desk, path: str) -> list[Any]:
+    """Nothing is printed of what nobody asked; a form that takes no blank (AO 239, FACTS 2.10) needs it, so counsel is told."""
+    note(desk, "counsel.missing.never_asked", path=path)
+    return []
+
+
 def _money_list(desk: Desk, listed: Flows, converted: str) -> list[Paragraph]:
     """A table of amounts as said, with their conversion and a sum where every amount is known."""
     teller, name = desk.teller, listed.path.rpartition(".")[2]
     answer = got(desk.view.means, name)
     if answer is None:
-        return []
+        return _not_asked(desk, listed.path)
     if not answer.given:
         return teller.exit(answer, listed.path)
     items = [item for item in listed.items if not (item.whose is not None and item.whose.value in desk.harmful)]
@@ -125,7 +131,7 @@ def _money_list(desk: Desk, listed: Flows, converted: str) -> list[Paragraph]:
 
 
 def _money_row(desk: Desk, item: Item, node: Any, converted: bool) -> Row:
-    said = desk.teller.money(item.money) if item.money is not None else plain(desk, got(node, "amount"))
+    said = desk.teller.money(item.money) if item.money is not None else amount_cell(desk, got(node, "amount"))
     middle: tuple[Cell, ...] = ((Ours(f"{item.step} {item.step.currency}"),) if item.step is not None else (),) if converted else ()
     return Row(((Said(item.label),), said, *middle, proof_cell(desk, got(node, "proof"))))
 
@@ -155,6 +161,8 @@ def basis(desk: Desk) -> list[Section]:
     if desk.paper.basis.get("hardship"):
         hard = hardship_test(desk.view)
         note(desk, "counsel.sum.hardship_told" if hard.told else "counsel.sum.hardship_open")
+        if rule is None:
+            _zero_income(desk, hard.how_i_live)
     return desk.section("basis", lines)
 
 
@@ -195,32 +203,66 @@ def _income_basis(desk: Desk, tested: IncomeTest, rule: Value) -> list[Paragraph
         for gap in tested.missing:
             note(desk, f"counsel.missing.{gap.why}", path=gap.path)
         if tested.if_one.value is not None and tested.household.size is None:
-            note(desk, "counsel.sum.limit_if_one", value=_sums_text(tested.if_one.steps), currency=limit.currency or "")
+            note(desk, "counsel.sum.limit_if_one", value=_worked(tested.if_one.value, tested.if_one.steps[-1:]), currency=limit.currency or "")
         return []
+    total = _worked(tested.total.value, tested.total.steps, limit.currency)
     figures = {
         "size": str(tested.household.size),
-        "limit": f"{_sums_text(limit.steps)} {limit.currency}",
-        "total": f"{tested.total.value:f} {limit.currency}",
-        "sum": "; ".join(str(line) for line in tested.total.steps) or "0",
+        "limit": _worked(limit.value, limit.steps[-1:], limit.currency),
+        "total": desk.texts.text("paper.sum.about", value=total) if tested.about else total,
     }
     note(desk, f"counsel.sum.income_{tested.comparison}", label=rule.label, per=f"paper.per.{tested.per}", **figures)
     if tested.comparison == "above":
         return []
-    unit = f"paper.basis.income_{tested.comparison}"
-    return [desk.teller.sentence(unit, "means.income", per=desk.texts.text(f"paper.per.{tested.per}"), **figures)]
+    unit = "paper.basis.no_income" if tested.zero_income else f"paper.basis.income_{tested.comparison}"
+    figures |= {"per": desk.texts.text(f"paper.per.{tested.per}")}
+    if tested.zero_income:
+        del figures["total"]
+    return [*_counted(desk, tested.household), desk.teller.sentence(unit, "means.income", **figures)]
+
+
+def _counted(desk: Desk, home: Household) -> list[Paragraph]:
+    """Who the rule counts, by the person's words, so that the size of the household agrees with the table of those who live together.
+
+    Someone left out for harm is not named (FACTS 0.8)."""
+    lines = []
+    others = home.counted[1:]
+    if others:
+        names = Said(", ".join(member.word for member in others))
+        lines.append(desk.teller.sentence("paper.basis.household", "means.household", size=str(len(home.counted)), value=names))
+    else:
+        lines.append(desk.teller.sentence("paper.basis.alone", "means.household"))
+    left = [member.word for member in home.left_out if member.because != "abuser" and member.person not in desk.harmful]
+    if left:
+        lines.append(desk.teller.sentence("paper.basis.not_counted", "means.household", value=Said(", ".join(left))))
+    return together(lines)
+
+
+def _zero_income(desk: Desk, lived: State | None) -> None:
+    """For a request without a limit by figures: a told zero is presumed invalid where nothing explains it (FACTS 0.4)."""
+    sums = flows(desk.view, "income", "month")
+    if sums.missing is None and all(one.value == 0 for one in sums.sums):
+        note(desk, "counsel.sum.zero_told" if lived is State.GIVEN else "counsel.sum.zero_unexplained")
 
 
 def _savings_basis(desk: Desk, tested: SavingsTest) -> list[Paragraph]:
     if tested.comparison is None or tested.limit.value is None:
         note(desk, "counsel.sum.savings_open", fee=f"{tested.fee:f}")
         return []
-    figures = {"total": f"{tested.total.value:f} {tested.limit.currency}", "limit": f"{_sums_text(tested.limit.steps)} {tested.limit.currency}"}
+    currency = tested.limit.currency
+    figures = {
+        "total": _worked(tested.total.value, tested.total.steps, currency),
+        "limit": _worked(tested.limit.value, tested.limit.steps[-1:], currency),
+    }
     note(desk, f"counsel.sum.savings_{tested.comparison}", fee=f"{tested.fee:f}", **figures)
     return [] if tested.comparison == "above" else [desk.teller.sentence("paper.basis.savings", "means.assets", **figures)]
 
 
-def _sums_text(steps: Sequence[Any]) -> str:
-    return "; ".join(str(line) for line in steps)
+def _worked(value: Decimal | None, steps: Sequence[Step], currency: str | None = None) -> str:
+    """`9480 USD (640 × 12 + 150 × 12)`; without the brackets where nothing was worked out."""
+    said = f"{value:f} {currency or ''}".rstrip()
+    lines = [" ".join(str(term) for term in line.terms) for line in steps]
+    return f"{said} ({' + '.join(lines)})" if len(lines) > 1 or any(len(line.terms) > 1 for line in steps) else said
 
 
 def how_i_live(desk: Desk) -> list[Section]:
@@ -258,6 +300,11 @@ def plain(desk: Desk, answer: Answer[Any] | None) -> Cell:
     if isinstance(answer.value, Money):
         return desk.teller.money(answer.value)
     return (Said(str(answer.value)),)
+
+
+def amount_cell(desk: Desk, answer: Answer[Any] | None) -> Cell:
+    """An amount in a cell: one that was never asked is said to be so, since an empty cell reads as zero."""
+    return plain(desk, answer) if answer is not None else (Ours(desk.texts.text("paper.cell.never_asked")),)
 
 
 def proof_cell(desk: Desk, answer: Answer[Any] | None) -> Cell:
