@@ -48,10 +48,10 @@ def declined(value: Any) -> Any:
 def ran(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     """Draft one kind from a record by the command line: exit code, both streams."""
 
-    def run(content: Any, kind: str, place: str | None = None) -> tuple[int, str, str]:
+    def run(content: Any, kind: str, place: str | None = None, fmt: str = "docx") -> tuple[int, str, str]:
         file = tmp_path / "case.json"
         file.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
-        code = main(["draft", str(file), "--for", kind, "--where", place or KINDS[kind], "--out", str(tmp_path / "out"), "--format", "docx"])
+        code = main(["draft", str(file), "--for", kind, "--where", place or KINDS[kind], "--out", str(tmp_path / "out"), "--format", fmt])
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -161,12 +161,16 @@ def test_invisible_characters_stay_where_they_are(kind: str, character: str) -> 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_character_without_a_glyph_is_one_clear_error(ran: Any, kind: str) -> None:
+def test_a_character_that_no_font_has_stops_the_pdf_with_one_clear_error(ran: Any, tmp_path: Path, kind: str) -> None:
+    """Word finds a font of its own, so the DOCX holds it; a PDF would print a box in its place."""
     told = {"text": f"{TOLD} \U000f1234", "language": "en"}
-    code, _, err = ran(record(events=[{**STORY["events"][0], "narrative": told}], means={**STORY["means"], "hardship": told}), kind)
+    odd = record(events=[{**STORY["events"][0], "narrative": told}], means={**STORY["means"], "hardship": told})
+    code, _, err = ran(odd, kind, fmt="pdf")
     assert code == 2
     clear(err)
     assert "U+F1234" in err
+    assert not list((tmp_path / "out").glob("*.pdf"))
+    assert ran(odd, kind)[0] == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)

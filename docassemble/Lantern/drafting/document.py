@@ -32,13 +32,15 @@ class Options:
     """How one paper is drafted.
 
     language: of this copy (BCP 47). own: the reading copy, in the person's own words. harmful: keys of people whose means never
-    count (FACTS 0.8). taken: what counsel decided to take out, by path of the text.
+    count (FACTS 0.8). taken: what counsel decided to take out, by path of the text. reviewed: a named reviewer of this kind of paper
+    is on record (R14); the reader need not know who.
     """
 
     language: str
     own: bool = False
     harmful: frozenset[str] = frozenset()
     taken: Spans = field(default_factory=dict)
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +111,12 @@ def document(view: View, paper: Paper, law: Law, texts: Any, options: Options) -
         certificates=certificates(view, view.telling_language, paper.language) if paper.interpretation and not options.own else [],
         translations=translation_certificates(view, teller.translated, paragraphs, view.telling_language) if paper.translation else [],
         head=_head(desk, teller.name(name)),
-        draft=not any(review.kind == paper.kind for review in _reviews(view)),
+        draft=not options.reviewed,
         fictional=view.fictional,
         name_piece=teller.name(name),
         signs_with_mark=given_value(view.signing, "can_sign") == "mark",
         own=options.own,
     )
-
-
-def _reviews(view: View) -> Sequence[Any]:
-    return view.reviews if "reviews" in view else ()
 
 
 def _head(desk: Desk, name: Piece) -> Head | None:
