@@ -140,24 +140,28 @@ def _head(desk: Desk, name: Piece) -> Head | None:
 
 
 def numbered(sections: Sequence[Section], comma: Ours) -> list[Section]:
-    """The sections with their paragraphs numbered from 1, and every reference to a section turned into links to its paragraphs.
+    """The sections with their paragraphs numbered from 1, and every reference to a section, or to the words at a path, turned into links
+    to its paragraphs.
 
     A reference to a section that this paper does not print is left out, with nothing in its place.
     """
     count = 0
     found: list[Section] = []
     spans: dict[str, tuple[int, int]] = {}
+    places: dict[str, tuple[int, int]] = {}
     for section in sections:
         first = count + 1
         paragraphs = []
         for paragraph in section.paragraphs:
             count += 1
             paragraphs.append(replace(paragraph, number=count))
+            if paragraph.path:
+                places[paragraph.path] = (places.get(paragraph.path, (count, count))[0], count)
         found.append(Section(section.heading, paragraphs, section.id))
         if paragraphs:
             spans.setdefault(section.id, (first, count))
     for section in found:
-        section.paragraphs = [_linked(paragraph, spans, comma) for paragraph in section.paragraphs]
+        section.paragraphs = [_linked(paragraph, {**places, **spans}, comma) for paragraph in section.paragraphs]
     return found
 
 

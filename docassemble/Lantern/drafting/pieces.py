@@ -48,7 +48,7 @@ class ExhibitMark:
 
 @dataclass(frozen=True, slots=True)
 class See:
-    """A reference to the paragraphs of some sections, before they have numbers."""
+    """A reference to the paragraphs of some sections, by id, or to the words at some paths, before they have numbers."""
 
     sections: tuple[str, ...]
     text = "?"

@@ -2,17 +2,24 @@
 
 from typing import Any
 
-_NUMBER_COLUMN = 0.07
+_NUMBER_COLUMN = 0.09
 """Share of the column with the numbers of paragraphs, beside columns of two languages."""
 
-_NARROW, _WIDE, _WORD = 10, 60, 30
+_NARROW, _WIDE, _WORD = 8, 60, 24
 """Letters a column is counted with at least, at most, and at most for its longest word."""
+
+_LINE, _MARGINS = 58, 3
+"""Letters of bold type that fit over the width of the text, and how many of them the margins of a cell take."""
+
+_LINE, _MARGINS = 84, 4
+"""Letters in a line of a table, and those that the margins of a cell take."""
 
 
 def shares(table: Any) -> list[float]:
     """The share of each column in the width of the text, 1 together.
 
-    By the longest cell of each column within limits, and never less than its longest word; sums are not broken. Columns of two
+    Each column first gets its longest word, or its longest sum, since sums are not broken; what is left of the line is shared out by
+    the longest cell of each within limits. Columns of two
     languages (`columns`) and the two sides of a court's caption (`caption`) share alike.
     """
     rows = list(table.iter("tr"))
@@ -22,14 +29,19 @@ def shares(table: Any) -> list[float]:
         return [1 / count] * count
     if "columns" in kinds:
         return [_NUMBER_COLUMN] + [(1 - _NUMBER_COLUMN) / (count - 1)] * (count - 1)
-    weights = [_NARROW] * count
+    weights, least = [_NARROW] * count, [_NARROW] * count
     for row in rows:
         column = 0
         for cell in row:
             if span(cell) == 1:
-                weights[column] = max(weights[column], _weight(cell))
+                weight, needed = _weight(cell)
+                weights[column] = max(weights[column], weight)
+                least[column] = max(least[column], needed)
             column += span(cell)
-    return [weight / sum(weights) for weight in weights]
+    room = max(0, _LINE - sum(least))
+    wish = [max(0, weight - needed) for weight, needed in zip(weights, least, strict=True)]
+    widths = [needed + room * more / max(1, sum(wish)) for needed, more in zip(least, wish, strict=True)]
+    return [width / sum(widths) for width in widths]
 
 
 def span(cell: Any) -> int:
@@ -37,8 +49,10 @@ def span(cell: Any) -> int:
     return int(cell.get("colspan") or 1)
 
 
-def _weight(cell: Any) -> int:
+def _weight(cell: Any) -> tuple[int, int]:
+    """Letters that a cell would like in a line, and those that it cannot do without: a sum, or the longest word, and its margins."""
     text = " ".join("".join(cell.itertext()).split())
-    if "num" in (cell.get("class") or "").split():
-        return len(text) + 2
-    return max(min(len(text), _WIDE), min(max(map(len, text.split()), default=0), _WORD))
+    word = min(max(map(len, text.split()), default=0), _WORD) + _MARGINS
+    if cell.tag == "td" and "num" in (cell.get("class") or "").split():
+        return len(text) + _MARGINS, len(text) + _MARGINS
+    return max(min(len(text), _WIDE), word), word

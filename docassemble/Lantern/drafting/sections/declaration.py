@@ -215,7 +215,7 @@ def cooperation(desk: Desk) -> list[Section]:
 
 def effects(desk: Desk) -> list[Section]:
     """Effects of the harm, by reference where the story has told them already."""
-    told = [moment.node.id for moment in desk.story.moments() if moment.kind == "events" and given_value(moment.node, "effects") is not None]
+    told = [f"{moment.node.path}.effects" for moment in desk.story.moments() if moment.kind == "events" and given_value(moment.node, "effects")]
     if not told:
         return []
     return desk.section("effects", [desk.teller.line("paper.effects.see", "events", (See(tuple(told)),))])
