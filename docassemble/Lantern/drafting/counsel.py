@@ -104,7 +104,7 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
     every = [*points, *check(case, texts, printed), *_exhibits_not_listed(case, paper, texts), *_not_wanted(case, kind, texts)]
     papers = _exhibits_of_others(case, paper)
     every = [point for point in every if _concerns(point.path, kind) and not point.path.startswith(papers)]
-    values = [law.value(address) for address in paper.paper.addresses() if law.has(address)]
+    values = [law.value(address) for address in paper.paper.addresses() if law.has(address) and law.in_force(address)]
     return Notes(
         problems=[point for point in every if point.severity == "problem"],
         checks=[point for point in every if point.severity == "check"],

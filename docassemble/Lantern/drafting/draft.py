@@ -10,7 +10,7 @@ from ..case import Case, value_of
 from ..case.files import write_all
 from ..disclosure import View, view
 from ..errors import LanternError
-from ..language import MissingTranslation, UnknownLanguage, catalog, language_name
+from ..language import Catalog, MissingTranslation, UnknownLanguage, catalog, language_name
 from ..language.files import HERE, House
 from ..law import Law
 from ..law import load as load_law
@@ -22,7 +22,7 @@ from .pages import page
 from .places import ROOT as PAPERS
 from .places import Paper, paper_for, papers_of
 from .points import Point
-from .routes import refuse_if_empty, route
+from .routes import in_force, refuse_if_empty, route
 from .secrets import secrets_of
 
 FORMATS = ("docx", "pdf")
@@ -96,12 +96,13 @@ def draft(
     language: BCP 47 tag of the paper; the forum's own language when None. as_of: day of the law; today when None. variant: of the
     paper; chosen by the place, or by the tie to the other side, when None. reader: an audience that gets a copy with what it may
     see; the paper's own reader when None. shelf: where papers, law and texts are read.
-    Raises UnknownKind, UnknownPlace, NoSuchPaper, UnknownVariant, CannotDraft, UnknownLanguage, UnknownAudience, MissingName.
+    Raises UnknownKind, UnknownPlace, NoSuchPaper, UnknownVariant, CannotDraft, UnknownLanguage, UnknownAudience, MissingName, and NotInForce
+    where no oath is on record for the day.
     """
     found = papers_of(kind, place, shelf.papers) if variant is None else [paper_for(kind, place, variant, shelf.papers)]
     # An inherited paper goes by the law of the place that defines it.
     law = load_law(found[0].place, as_of or date.today(), shelf.law)
-    paper = route(case, found, law, catalog("en", shelf.texts))
+    paper, gone = in_force(route(case, found, law, catalog("en", shelf.texts)), law)
     if reader is not None:
         paper = replace(paper, reader=reader)
     forum, texts = catalog(paper.language, shelf.texts), catalog(language or paper.language, shelf.texts)
@@ -113,13 +114,18 @@ def draft(
     refuse_if_empty(made, forum)
     made = replace(made, not_ready=bool(secrets.waiting(made)))
     reading, without = _reading_copy(case, made, seen, law, options, shelf) if texts.language == forum.language else (None, [])
-    remarks = notes(case, made, law, forum, secrets.rows(made), [*secrets.points(made), *without])
+    remarks = notes(case, made, law, forum, secrets.rows(made), [*secrets.points(made), *without, *_not_in_force(gone, law, forum)])
     sheets = [Sheet("", paper.reader, page("paper.html", texts, paper=made))]
     sheets.append(Sheet("counsel", "counsel", page("counsel.html", forum, notes=remarks, paper=made)))
     if paper.confidential:
         companion = confidential(view(case, "court"), paper, texts, secrets.moved())
         sheets.append(Sheet("confidential", "court", page("confidential.html", texts, paper=made, companion=companion)))
     return Draft(paper, made, remarks, sheets + ([reading] if reading else []))
+
+
+def _not_in_force(addresses: Sequence[str], law: Law, texts: Catalog) -> list[Point]:
+    """What the paper does without on this day, for counsel."""
+    return [Point(f"law:{address}", "open", texts.text("counsel.open.not_in_force", label=law.label(address))) for address in addresses]
 
 
 def _harmful(case: Case) -> frozenset[str]:

@@ -1,6 +1,8 @@
 """Which paper a case makes: the route that fits the tie to the other side, or the reason why there is none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from ..case import Case, value_of
 from ..language import Catalog
@@ -36,6 +38,29 @@ def route(case: Case, papers: Sequence[Paper], law: Law, texts: Catalog) -> Pape
         if not paper.ties or any(ties & set(item.get("ties", ())) for item in law.value(paper.ties).value):
             return paper
     raise _cannot(texts, "no_tie", "people.ties", texts.text(f"paper.otherwise.{papers[-1].otherwise}"))
+
+
+def in_force(paper: Paper, law: Law) -> tuple[Paper, list[str]]:
+    """The paper as it can be drafted on the day of the law, and the addresses it does without because nothing held there on that day.
+
+    Fees, times, elements, figures and lists come and go; the words of the oath and the ties are never left out, so a day without them
+    has no paper (NotInForce).
+    """
+
+    def held(address: str) -> bool:
+        return not address or not law.has(address) or law.in_force(address)
+
+    basis = {name: value for name, value in paper.basis.items() if not isinstance(value, str) or (held(value) and held(_table(law, value)))}
+    changed: dict[str, Any] = {name: tuple(filter(held, getattr(paper, name))) for name in ("deadlines", "fees", "wages", "law")}
+    changed |= {name: getattr(paper, name) if held(getattr(paper, name)) else "" for name in ("elements", "annexes", "reporting", "caps")}
+    found = replace(paper, basis=basis, **changed)
+    return found, [address for address in paper.addresses() if address not in found.addresses() or not held(address)]
+
+
+def _table(law: Law, address: str) -> str:
+    """The table that a limit takes a share of."""
+    value = law.value(address).value if law.has(address) and law.in_force(address) else None
+    return str(value.get("table", "")) if isinstance(value, dict) else ""
 
 
 def refuse_if_empty(paper: Document, texts: Catalog) -> None:

@@ -124,6 +124,22 @@ class Law:
                 return {day: value for day, value in read(file).get("values", {}).items() if day <= self.as_of}
         raise UnknownParameter(address=address, place=self.place)
 
+    def in_force(self, address: str) -> bool:
+        """Whether anything holds at an address on the day. Raises UnknownParameter, BadLawFile."""
+        try:
+            self.value(address)
+        except NotInForce:
+            return False
+        return True
+
+    def label(self, address: str) -> str:
+        """What an address is about, also on a day on which nothing holds there. Raises UnknownParameter, BadLawFile."""
+        for folder in self._folders:
+            file = folder / f"{address}.yml"
+            if file.is_file():
+                return str(read(file)["label"])
+        raise UnknownParameter(address=address, place=self.place)
+
     def has(self, address: str) -> bool:
         """Whether the place knows the address at all."""
         return any((folder / f"{address}.yml").is_file() for folder in self._folders)
