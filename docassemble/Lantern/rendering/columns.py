@@ -8,19 +8,16 @@ _NUMBER_COLUMN = 0.09
 _NARROW, _WIDE, _WORD = 8, 60, 24
 """Letters a column is counted with at least, at most, and at most for its longest word."""
 
-_LINE, _MARGINS = 58, 3
-"""Letters of bold type that fit over the width of the text, and how many of them the margins of a cell take."""
-
-_LINE, _MARGINS = 84, 4
-"""Letters in a line of a table, and those that the margins of a cell take."""
+_LINE, _MARGINS = 72, 4
+"""Letters of bold type in a line of a table on the narrower sheet, and those that the margins of a cell take."""
 
 
 def shares(table: Any) -> list[float]:
     """The share of each column in the width of the text, 1 together.
 
     Each column first gets its longest word, or its longest sum, since sums are not broken; what is left of the line is shared out by
-    the longest cell of each within limits. Columns of two
-    languages (`columns`) and the two sides of a court's caption (`caption`) share alike.
+    the longest cell of each within limits. Columns of two languages (`columns`) and the two sides of a court's caption (`caption`)
+    share alike.
     """
     rows = list(table.iter("tr"))
     count = max((sum(map(span, row)) for row in rows), default=1)
@@ -55,4 +52,4 @@ def _weight(cell: Any) -> tuple[int, int]:
     word = min(max(map(len, text.split()), default=0), _WORD) + _MARGINS
     if cell.tag == "td" and "num" in (cell.get("class") or "").split():
         return len(text) + _MARGINS, len(text) + _MARGINS
-    return max(min(len(text), _WIDE), word), word
+    return max(min(len(text), _WIDE) + _MARGINS, word), word
