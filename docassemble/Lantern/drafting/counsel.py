@@ -252,6 +252,8 @@ def _law_points(values: Sequence[Value], law: Law, texts: Catalog) -> list[Point
 def _row(value: Value, as_of: date) -> LawRow:
     many = value.unit in ("day", "month", "year") and value.value != 1
     said = f"{_said(value.value)} {value.unit}{'s' if many else ''}".strip()
+    if isinstance(value.value, dict) and "percent" in value.value:
+        said = f"{value.value['percent']} % × {value.value['table']} / {value.value['per']}"
     return LawRow(value.label, said, value.note, value.source, value.reference.checked_on.isoformat(), _to_verify(value, as_of))
 
 
