@@ -79,7 +79,10 @@ def income(desk: Desk) -> list[Section]:
     """Money that comes in, brought to the period of the rule. Nothing coming in is said, never assumed (FACTS 0.4)."""
     rule = _rule(desk, "income")
     period: Period = rule.value["per"] if rule is not None else "month"
-    return desk.section("income", _money_list(desk, flows(desk.view, "income", period), f"paper.column.a_{period}"))
+    listed = flows(desk.view, "income", period)
+    if rule is None:
+        _zero_income(desk, listed)
+    return desk.section("income", _money_list(desk, listed, f"paper.column.a_{period}"))
 
 
 def expenses(desk: Desk) -> list[Section]:
@@ -103,6 +106,11 @@ def _not_asked(desk: Desk, path: str) -> list[Any]:
     return []
 
 
+def _own_items(desk: Desk, listed: Flows) -> list[Item]:
+    """Without the money of whoever does harm (FACTS 0.8)."""
+    return [item for item in listed.items if not (item.whose is not None and item.whose.value in desk.harmful)]
+
+
 def _money_list(desk: Desk, listed: Flows, converted: str) -> list[Paragraph]:
     """A table of amounts as said, with their conversion and a sum where every amount is known."""
     teller, name = desk.teller, listed.path.rpartition(".")[2]
@@ -111,7 +119,7 @@ def _money_list(desk: Desk, listed: Flows, converted: str) -> list[Paragraph]:
         return _not_asked(desk, listed.path)
     if not answer.given:
         return teller.exit(answer, listed.path)
-    items = [item for item in listed.items if not (item.whose is not None and item.whose.value in desk.harmful)]
+    items = _own_items(desk, listed)
     if not items:
         return [teller.sentence(f"paper.{name}.none", listed.path)]
     nodes = {node.path: node for node in shown(answer)}
@@ -161,8 +169,6 @@ def basis(desk: Desk) -> list[Section]:
     if desk.paper.basis.get("hardship"):
         hard = hardship_test(desk.view)
         note(desk, "counsel.sum.hardship_told" if hard.told else "counsel.sum.hardship_open")
-        if rule is None:
-            _zero_income(desk, hard.how_i_live)
     return desk.section("basis", lines)
 
 
@@ -238,10 +244,10 @@ def _counted(desk: Desk, home: Household) -> list[Paragraph]:
     return together(lines)
 
 
-def _zero_income(desk: Desk, lived: State | None) -> None:
+def _zero_income(desk: Desk, listed: Flows) -> None:
     """For a request without a limit by figures: a told zero is presumed invalid where nothing explains it (FACTS 0.4)."""
-    sums = flows(desk.view, "income", "month")
-    if sums.missing is None and all(one.value == 0 for one in sums.sums):
+    if listed.missing is None and all(one.value == 0 for one in listed.sums_of(_own_items(desk, listed))):
+        lived = hardship_test(desk.view).how_i_live
         note(desk, "counsel.sum.zero_told" if lived is State.GIVEN else "counsel.sum.zero_unexplained")
 
 
@@ -260,7 +266,7 @@ def _savings_basis(desk: Desk, tested: SavingsTest) -> list[Paragraph]:
 
 def _worked(value: Decimal | None, steps: Sequence[Step], currency: str | None = None) -> str:
     """`9480 USD (640 × 12 + 150 × 12)`; without the brackets where nothing was worked out."""
-    said = f"{value:f} {currency or ''}".rstrip()
+    said = f"{f'{value:f}'.removesuffix('.00')} {currency or ''}".rstrip()
     lines = [" ".join(str(term) for term in line.terms) for line in steps]
     return f"{said} ({' + '.join(lines)})" if len(lines) > 1 or any(len(line.terms) > 1 for line in steps) else said
 
