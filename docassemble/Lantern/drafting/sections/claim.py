@@ -39,7 +39,10 @@ def crime(desk: Desk) -> list[Section]:
 
 
 def losses_section(desk: Desk) -> list[Section]:
-    """The table of losses, what others paid of them, and what proves each."""
+    """The table of losses, what others paid of them, and what proves each.
+
+    A column of which this reader may see nothing is not there: what was told and kept from them is not "not told".
+    """
     teller, answer = desk.teller, got(desk.view.means, "losses")
     if answer is None:
         return []
@@ -49,22 +52,36 @@ def losses_section(desk: Desk) -> list[Section]:
     if not found.rows:
         return desk.section("losses", [teller.sentence("paper.losses.none", "means.losses")])
     nodes = {node.path: node for node in shown(answer)}
-    rows = tuple(_loss_row(desk, row, nodes[row.path]) for row in found.rows)
-    head = tuple(desk.texts.text(f"paper.column.{name}") for name in ("what", "when", "amount_said", "paid_by_others", "proof"))
-    fields = ("kind", "label", "when", "amount", "paid_by_others", "proof")
+    names = [name for name in ("what", "when", "amount_said", *_LATER) if name not in _LATER or any(name in node for node in nodes.values())]
+    rows = tuple(_cut(_loss_row(desk, row, nodes[row.path]), names) for row in found.rows)
+    fields = ("kind", "label", "when", "amount", *(name for name in _LATER if name in names))
     paths = [f"{row.path}.{name}" for row in found.rows for name in fields]
-    lines = [with_table(teller.sentence("paper.losses.these", "means.losses"), Table(head, rows, frozenset({2, 3}), _totals(desk, found)), paths)]
-    if any(not amount.complete for amount in found.total.net):
-        gaps = {gap.path for amount in found.total.net for gap in amount.missing}
+    sums = found.total.net if "paid_by_others" in names else found.total.amount
+    foot = tuple(_cut(row, names) for row in _totals(desk, found))
+    table = Table(
+        tuple(desk.texts.text(f"paper.column.{name}") for name in names), rows, frozenset({2, 3} if "paid_by_others" in names else {2}), foot
+    )
+    lines = [with_table(teller.sentence("paper.losses.these", "means.losses"), table, paths)]
+    if any(not amount.complete for amount in sums):
+        gaps = {gap.path for amount in sums for gap in amount.missing}
         lines.append(teller.sentence("paper.sum.open", "means.losses", count=str(len(gaps))))
         for path in sorted(gaps):
             note(desk, "counsel.sum.loss_open", path=path)
     for row in found.rows:
-        if row.unproved:
+        if row.unproved and "proof" in names:
             note(desk, "counsel.sum.loss_unproved", path=row.path)
     if desk.paper.caps:
         _caps(desk, found)
     return desk.section("losses", lines)
+
+
+_LATER = ("paid_by_others", "proof")
+"""Columns that not every reader has."""
+
+
+def _cut(row: Row, names: Sequence[str]) -> Row:
+    """A whole row without the columns that are not there."""
+    return Row((*row.cells[:3], *(cell for name, cell in zip(_LATER, row.cells[3:], strict=True) if name in names)))
 
 
 def _loss_row(desk: Desk, row: LossRow, node: Any) -> Row:

@@ -218,8 +218,8 @@ def _income_basis(desk: Desk, tested: IncomeTest, rule: Value) -> list[Paragraph
         "total": desk.texts.text("paper.sum.about", value=total) if tested.about else total,
     }
     note(desk, f"counsel.sum.income_{tested.comparison}", label=rule.label, per=f"paper.per.{tested.per}", **figures)
-    if tested.comparison == "above":
-        return []
+    if tested.comparison == "above" or any(member.person in desk.harmful for member in tested.household.counted):
+        return []  # a ground that counts whoever does harm would name them: counsel has the figures
     unit = "paper.basis.no_income" if tested.zero_income else f"paper.basis.income_{tested.comparison}"
     figures |= {"per": desk.texts.text(f"paper.per.{tested.per}")}
     if tested.zero_income:
