@@ -52,6 +52,17 @@ def test_the_household_of_the_rule_agrees_with_the_people_named(case_of: Any) ->
     assert "limit for a household of 1 is 23940 USD (15960 × 150 ÷ 100) a year" in said
 
 
+def test_money_of_another_who_counts_is_asked_for(case_of: Any) -> None:
+    means = {
+        "household": [ROOM, {"id": "m2", "word": "my son", "relation": "child", "age": 4}],
+        "income": [{"id": "i1", "label": "x", "amount": MONTHLY}],
+    }
+    told = figures(waiver(case_of(means=means), "fw-001", "us-ca"))
+    assert [line for line in told.splitlines() if "no money of this person is told" in line] == [
+        "Counted in the household, and no money of this person is told. Ask whether any comes in: means.household[0] (the woman of the other bed)"
+    ]
+
+
 def test_a_person_who_did_harm_is_named_nowhere(case_of: Any) -> None:
     means = {
         "household": [{"id": "m1", "word": "my husband", "relation": "spouse", "person": "p1"}],

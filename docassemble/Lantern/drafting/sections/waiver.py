@@ -198,6 +198,10 @@ def _income_basis(desk: Desk, tested: IncomeTest, rule: Value) -> list[Paragraph
         note(desk, f"counsel.sum.left_out_{left.because}", path=left.item.path)
     for member in tested.household.left_out:
         note(desk, "counsel.sum.member_left_out", path=member.path)
+    earners = {item.whose.value for item in tested.counted if item.whose is not None}
+    for member in tested.household.counted[1:]:
+        if member.relation != "child" and (member.person is None or member.person not in earners):
+            note(desk, "counsel.sum.income_of_others", path=member.path)
     for word in tested.household.unsettled:
         note(desk, f"counsel.sum.{word.replace('-', '_')}")
     if tested.zero_unexplained:
