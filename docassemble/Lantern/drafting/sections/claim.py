@@ -135,9 +135,9 @@ def wages_section(desk: Desk) -> list[Section]:
     rates = [_rates(desk, address) for address in desk.paper.wages]
     for row in wages(desk.view, rates):
         table, working = _wage_table(desk, row), _wage_working(desk, row)
+        for gap in (*row.worked.missing, *row.promised.missing, *row.received.missing):
+            note(desk, f"counsel.missing.{gap.why}", path=gap.path)
         if table is None:
-            for gap in (*row.worked.missing, *row.promised.missing, *row.received.missing):
-                note(desk, f"counsel.missing.{gap.why}", path=gap.path)
             continue
         line = desk.teller.sentence("paper.wages.work", f"{row.path}.label", value=Said(row.label))
         paths = [f"{row.path}.{name}" for name in ("when", "until", "pay_promised", "pay_received", "hours_per_week")]
