@@ -99,8 +99,9 @@ def _kids(node: Any) -> list[Any]:
     return [kid for kid in items if isinstance(kid, pikepdf.Dictionary)]
 
 
-def _collect(node: Any, found: list[str], head: dict[str, Any]) -> None:
-    """`head`: words and page of the last head of a table, which stands again on each next page."""
+def _collect(node: Any, found: list[str], head: dict[str, Any], in_table: bool = False) -> None:
+    """`head`: words and page of the head of the last table, which stands again where the table goes on over the end of a page: with
+    nothing between, and on another page."""
     if str(node.get("/S")) == "/THead":
         words, page = _text(node), node["/Pg"].objgen
         again = head.get("words") == words and head["page"] != page
@@ -109,9 +110,11 @@ def _collect(node: Any, found: list[str], head: dict[str, Any]) -> None:
             return
     if str(node.get("/S")) in _BLOCKS and not any(str(kid.get("/S")) in _BLOCKS for kid in _kids(node)):
         found.append(_text(node))
+        if not in_table:
+            head.clear()
         return
     for kid in _kids(node):
-        _collect(kid, found, head)
+        _collect(kid, found, head, in_table or str(node.get("/S")) == "/Table")
 
 
 def _text(node: Any) -> str:
