@@ -157,6 +157,13 @@ def test_counsel_sees_paragraph_place_kind_and_the_three_choices(kind: str) -> N
         assert word in page
 
 
+def test_counsel_sees_the_very_paragraph_of_a_long_telling() -> None:
+    made = petition("\n\n".join(["He shouted.", DETAILS["address"][2], "I stood still."]))
+    numbers = [paragraph.number for paragraph in made.document.paragraphs if paragraph.path == "events[0].narrative"]
+    assert len(numbers) == 3
+    assert [row.paragraph for row in made.notes.secrets] == [str(numbers[1])]
+
+
 @each
 def test_redact_prints_a_visible_mark_and_the_words_are_in_no_part_of_the_files(kind: str) -> None:
     words, about, told = DETAILS[kind]

@@ -54,7 +54,9 @@ class Secrets:
             decision = self.decided.get(one)
             if decision is None and self.words[one] not in printed:
                 continue
-            numbers = [paragraph.number for paragraph in made.paragraphs if any(_same(path, one.path) for path in paragraph.paths)]
+            near = [paragraph for paragraph in made.paragraphs if any(_same(path, one.path) for path in paragraph.paths)]
+            exact = [paragraph for paragraph in near if self.words[one] in paragraph.text]
+            numbers = [paragraph.number for paragraph in exact or near]
             rows.append(
                 Secret(
                     paragraph=f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers)),
