@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from running import EXAMPLES, Ran
 
-from docassemble.Lantern.cli import batch
+from docassemble.Lantern.cli import batch, manifest
 from docassemble.Lantern.drafting.places import cells
 
 SET = ("--for", "all", "--where", "us-ca", "--format", "docx", "--as-of", "2026-11-01")
@@ -117,6 +117,19 @@ def test_another_program_drafts_again(draft: Callable, case: Path, monkeypatch: 
     draft(case, *SET)
     monkeypatch.setattr(batch.Order, "__init__", _with_program("other", batch.Order.__init__))
     assert done_again(draft, case)
+
+
+def test_compiled_texts_are_no_other_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are made from sources that count themselves: compiling drafts nothing again, a changed text does."""
+    (tmp_path / "data" / "sources" / "compiled").mkdir(parents=True)
+    text, made = tmp_path / "data" / "sources" / "es.po", tmp_path / "data" / "sources" / "compiled" / "es.json"
+    monkeypatch.setattr(manifest, "PACKAGE", tmp_path)
+    text.write_text("one")
+    before = manifest.program_digest.__wrapped__()
+    made.write_text("{}")
+    assert manifest.program_digest.__wrapped__() == before
+    text.write_text("two")
+    assert manifest.program_digest.__wrapped__() != before
 
 
 def _with_program(digest: str, init: Callable[..., None]) -> Callable[..., None]:

@@ -21,6 +21,8 @@ FOLDER = ".lantern"
 PACKAGE = Path(__file__).resolve().parent.parent
 SHAPING = ("case", "cli", "data", "disclosure", "drafting", "language", "law", "rendering")
 """Rooms whose code or data can change a paper."""
+DERIVED = ("__pycache__", "compiled", "static")
+"""Folders that change no paper: what is compiled is made from sources that count themselves."""
 LIBRARIES = ("Babel", "Jinja2", "python-docx", "weasyprint")
 """Libraries whose next version may print another page."""
 
@@ -120,7 +122,7 @@ def program_digest() -> str:
     whole = hashlib.sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
     for room in SHAPING:
         for folder, subfolders, names in os.walk(PACKAGE / room, followlinks=True):
-            subfolders[:] = sorted(name for name in subfolders if name not in ("__pycache__", "static"))
+            subfolders[:] = sorted(name for name in subfolders if name not in DERIVED)
             for name in sorted(names):
                 file = Path(folder, name)
                 whole.update(f"{file.relative_to(PACKAGE)}:{_digest_of(file)}\n".encode())
