@@ -71,6 +71,7 @@ class Notes:
 
     problems: list[Point]
     checks: list[Point]
+    sworn: list[Point]
     open_points: list[Point]
     elements: list[Element]
     deadlines: list[str]
@@ -104,11 +105,14 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
     every = [*points, *check(case, texts, printed), *_exhibits_not_listed(case, paper, texts), *_not_wanted(case, kind, texts)]
     papers = _exhibits_of_others(case, paper)
     every = [point for point in every if _concerns(point.path, kind) and not point.path.startswith(papers)]
+    exits = {p.path for p in paper.paragraphs if p.gap} | {path for p in paper.paragraphs if p.gap for path in p.also}
+    sworn = [point for point in every if point.severity == "open" and point.path in exits]
     values = [law.value(address) for address in paper.paper.addresses() if law.has(address) and law.in_force(address)]
     return Notes(
         problems=[point for point in every if point.severity == "problem"],
         checks=[point for point in every if point.severity == "check"],
-        open_points=[point for point in every if point.severity == "open"] + _law_points(values, law, texts),
+        sworn=sworn,
+        open_points=[point for point in every if point.severity == "open" and point not in sworn] + _law_points(values, law, texts),
         elements=_elements(paper, law),
         deadlines=deadline_lines(case, paper.paper.deadlines, law, texts),
         law=[_row(value, law.as_of) for value in values if not isinstance(value.value, list)],

@@ -26,7 +26,12 @@ def _line(case: Case, value: Value, law: Law, texts: Catalog) -> str:
         return texts.text("counsel.deadline.rule", label=value.label, value=f"{value.value} {value.unit}".strip())
     first, last = (after(day, value.value, value.unit) for day in _start(case, start, law.place))
     if first is None or last is None:
-        return texts.text("counsel.deadline.unknown", **said)
+        first, last = (after(day, value.value, value.unit) for day in _dated_harm(case, start))
+        if first is None or last is None:
+            return texts.text("counsel.deadline.unknown", **said)
+        ends = [day_in_words(day, texts) for day in (first, last)]
+        span = ends[0] if first == last else texts.text("date.between", first=ends[0], last=ends[1])
+        return texts.text("counsel.deadline.dated_only", span=span, **said)
     if first == last:
         return texts.text("counsel.deadline.known", last=day_in_words(last, texts), **said)
     whole = first.day == 1 and (last + timedelta(days=1)).day == 1
@@ -56,6 +61,15 @@ def _start(case: Case, counted_from: str, place: str) -> Span:
         first, last = birth.span() if birth is not None else (None, None)
         return after(first, 18, "year"), after(last, 18, "year")
     return None, None
+
+
+def _dated_harm(case: Case, counted_from: str) -> Span:
+    """The same for harm of which only some parts have a date: what those give."""
+    if counted_from not in ("first-harm", "last-harm"):
+        return None, None
+    whole = [(value_of(item.when), value_of(item.until) or value_of(item.when)) for item in (*shown(case.events), *shown(case.work))]
+    dated = [(start, end) for start, end in whole if start is not None and end is not None]
+    return _earliest([start for start, _ in dated]) if counted_from == "first-harm" else _latest([end for _, end in dated])
 
 
 def _latest(times: list[PartialDate | None]) -> Span:

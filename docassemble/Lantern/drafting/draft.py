@@ -189,7 +189,7 @@ def draft_files(
     done = draft(case, kind, place, language, as_of, variant)
     base = base_name(stem, done.paper, language)
     files = {out / f"{base}{'-' if sheet.suffix else ''}{sheet.suffix}.{fmt}": render(sheet.html, fmt) for fmt in formats for sheet in done.sheets}
-    points = [*done.notes.problems, *done.notes.checks, *done.notes.open_points]
+    points = [*done.notes.problems, *done.notes.checks, *done.notes.sworn, *done.notes.open_points]
     return Drafted(write_all(files), [f"{point.path}: {point.text}" for point in points])
 
 

@@ -74,6 +74,11 @@ class Secrets:
         if made.paper.served:
             for row in made.exhibits.rows:
                 yield Point("exhibits", "open", self.texts.text("counsel.open.exhibit_served", letter=row.letter))
+            printed = [path for paragraph in made.paragraphs for path in paragraph.paths]
+            for report in dict.fromkeys(path.partition("]")[0] + "]" for path in printed if path.startswith("reporting.reports[")):
+                yield Point(report, "open", self.texts.text("counsel.open.report_served"))
+            if "losses" in made.paper.sections:
+                yield Point("means.losses", "open", self.texts.text("counsel.open.losses_served"))
         for path in dict.fromkeys(one.path for one in self.waiting(made)):
             yield Point(path, "problem", self.texts.text("counsel.open.protected_detail"))
 
