@@ -141,3 +141,9 @@ def test_an_inherited_paper_is_drafted_once() -> None:
     both = cells("all", ["us", "us-ca"])
     assert len([cell for cell in both if cell.kind == "declaration"]) == 1
     assert {cell.kind for cell in cells("all", ["us-ca"])} == {"declaration", "petition", "waiver", "claim"}
+
+
+def test_a_kind_without_a_place_is_every_place_that_has_it() -> None:
+    for kind in WANTED:
+        assert {cell.place for cell in cells(kind)} >= set(WANTED[kind])
+        assert {cell.kind for cell in cells(kind)} == {kind}
