@@ -137,7 +137,7 @@ def test_the_words_are_neutral_and_tell_nothing_of_the_story(mismatched: Path, c
     main(["check", str(mismatched)])
     said = capsys.readouterr().out
     gentle = said[said.index("gentle check") : said.index("open point")]
-    for word in ("inconsist", "contradict", "false", "lie ", "wrong", "mistake", "error", "credib", "discrepan"):
+    for word in ("inconsist", "contradict", "false", " lie", "wrong", "mistake", "error", "credib", "discrepan"):
         assert word not in gentle.casefold()
     for told in ("Perpetua", "Inventeda", "San Cuento", "lempiras", "2000", "9000"):
         assert told not in said
