@@ -27,6 +27,8 @@ PRELOAD = {
     "pdf": ("docassemble.Lantern.rendering.pdf", "docassemble.Lantern.rendering.ready"),
 }
 """What drafting processes share from their start, by format: also what the renderers import when they are first used."""
+LONGEST_FIRST = ("declaration", "claim", "petition", "waiver")
+"""Kinds by the pages they usually have: where several processes share a case, none is left with the longest paper at the end."""
 FEW = 8
 """So many papers without PDF are drafted sooner here than other processes begin."""
 
@@ -141,7 +143,7 @@ def _shared_out(tasks: list[Task], order: Order, jobs: int | None) -> tuple[list
         return tasks, 1
     processes = jobs or os.cpu_count() or 1
     if len(tasks) == 1 and processes > 1:
-        tasks = [replace(tasks[0], cells=(cell,)) for cell in tasks[0].cells]
+        tasks = [replace(tasks[0], cells=(cell,)) for cell in sorted(tasks[0].cells, key=lambda cell: LONGEST_FIRST.index(cell.kind))]
     return tasks, min(processes, len(tasks))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -41,7 +42,25 @@ def disagreements(case: Case) -> list[Pair]:
 
     Only what cannot both be so is listed: a date or an amount told as an estimate is held against nothing.
     """
-    return list(dict.fromkeys(pair for rule in _RULES for pair in rule(case)))
+    return list(_found(_Same(case)))
+
+
+class _Same:
+    """A case by identity: every paper of a set asks about the same one."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.case is self.case
+
+
+@lru_cache(maxsize=1)
+def _found(same: _Same) -> tuple[Pair, ...]:
+    return tuple(dict.fromkeys(pair for rule in _RULES for pair in rule(same.case)))
 
 
 def _spellings(case: Case) -> Iterator[Pair]:

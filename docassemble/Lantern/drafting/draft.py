@@ -146,9 +146,9 @@ def _reading_copy(case: Case, made: Document, seen: View, law: Law, options: Opt
         with suppress(UnknownLanguage, MissingTranslation):
             texts = catalog(tag, shelf.texts)
             own = document(seen, made.paper, law, texts, replace(options, language=texts.language, own=True))
-            pairs = list(zip(own.sections, made.sections, strict=True))
-            columns = bool(made.desk.teller.translated)
-            return Sheet("reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=columns, forum=forum)), []
+            columns = made.desk.teller.translated
+            pairs = [(mine, filed, any(p.path in columns for p in filed.paragraphs)) for mine, filed in zip(own.sections, made.sections, strict=True)]
+            return Sheet("reading", "person", page("reading.html", texts, paper=own, pairs=pairs, columns=bool(columns), forum=forum)), []
     without = forum.text("counsel.open.no_reading_copy", language=language_name(tags[-1], forum.language))
     return None, [Point("telling_language", "open", without)]
 

@@ -13,12 +13,25 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def element(tag: str, **attributes: str) -> Any:
     """A Word element such as `w:p`; attributes go into the Word namespace."""
-    from docx.oxml import OxmlElement
-
-    made = OxmlElement(tag)
+    made = _maker()(_name(tag))
     for name, value in attributes.items():
         made.set(W + name, value)
     return made
+
+
+@cache
+def _maker() -> Any:
+    """What makes elements for python-docx. Its own OxmlElement works out the same names anew for each of some ten thousand elements."""
+    from docx.oxml.parser import oxml_parser
+
+    return oxml_parser.makeelement
+
+
+@cache
+def _name(tag: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(tag))
 
 
 @cache
