@@ -203,7 +203,7 @@ def test_many_gaps_are_said_plainly_and_all_reach_counsel(examples: dict[str, Ca
     assert text.count("I do not know or do not remember") >= 20
     assert text.count("I decline to state") >= 4
     assert text.count("Does not apply to me") >= 8
-    open_paths = {point.path for point in made.notes.open_points}
+    open_paths = {point.path for point in (*made.notes.sworn, *made.notes.open_points)}
     assert {"return_fear.why_now", "family.children", "control.needs_withheld"} <= open_paths
 
 
