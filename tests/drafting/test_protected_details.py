@@ -292,3 +292,16 @@ def test_nothing_is_edited_in_any_copy_without_a_decision() -> None:
     (paragraph,) = [paragraph for paragraph in made.document.paragraphs if paragraph.path == "events[0].narrative"]
     assert paragraph.text == told
     assert len(made.notes.secrets) == len(DETAILS)
+
+
+def test_where_two_details_overlap_what_is_redacted_stands_in_neither_paper() -> None:
+    """One is moved, the other is redacted: the court does not read what both share."""
+    listed = [{"id": "s1", "kind": "shelter", "value": "House of the Turtle"}, {"id": "s2", "kind": "address", "value": "the Turtle Lane 9"}]
+    decisions = [decision("protected[0]", "redact"), decision("protected[1]", "confidential", number=2)]
+    made = petition("He asked for the House of the Turtle Lane 9.", protected=listed, decisions=decisions)
+    assert len(made.notes.secrets) == 2
+    assert not made.document.not_ready
+    for suffix in ("", "confidential"):
+        assert "Turtle" not in sheet(made, suffix)
+    assert "Lane 9" not in sheet(made, "")
+    assert "Lane 9" in sheet(made, "confidential")

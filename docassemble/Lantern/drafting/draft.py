@@ -118,7 +118,7 @@ def draft(
     sheets = [Sheet("", paper.reader, page("paper.html", texts, paper=made))]
     sheets.append(Sheet("counsel", "counsel", page("counsel.html", forum, notes=remarks, paper=made)))
     if paper.confidential:
-        companion = confidential(view(case, "court"), paper, texts, secrets.moved())
+        companion = confidential(view(case, "court"), paper, texts, secrets.moved)
         sheets.append(Sheet("confidential", "court", page("confidential.html", texts, paper=made, companion=companion)))
     return Draft(paper, made, remarks, sheets + ([reading] if reading else []))
 

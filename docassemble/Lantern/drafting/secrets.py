@@ -7,7 +7,7 @@ from ..case import Case
 from ..case.classification import plain_path
 from ..case.protection import Decision
 from ..disclosure import View
-from ..disclosure.decided import decision_on
+from ..disclosure.decided import decision_on, pieces, undecided
 from ..disclosure.protected import protected_values
 from ..disclosure.scanner import Found, scan
 from ..disclosure.status import status_words
@@ -19,7 +19,8 @@ from .places import Paper
 from .points import Point
 from .taken import Taken
 
-KEEP = "keep"
+CHOICES = {"redacted": "redact", "moved": "confidential"}
+"""The choice behind a mark; where two places overlap, redaction is the stricter one (disclosure/decided.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,16 @@ class Secrets:
     found: list[Found]
     words: Mapping[Found, str]
     decided: Mapping[Found, Decision]
+    open: list[Found]
     taken: Mapping[str, Sequence[Taken]]
+    moved: list[Passage]
     texts: Catalog
 
     def waiting(self, made: Document) -> list[Found]:
         """What this paper prints although nobody decided about it: the paper is not ready. Words that only invite a question about
         immigration make no paper unready."""
         printed = printed_text(made)
-        return [one for one in self.found if one not in self.decided and one.kind != "status" and self.words[one] in printed]
+        return [one for one in self.open if one.kind != "status" and self.words[one] in printed]
 
     def rows(self, made: Document) -> list[Secret]:
         """What counsel sees of it, in the order of the paper."""
@@ -82,11 +85,6 @@ class Secrets:
         for path in dict.fromkeys(one.path for one in self.waiting(made)):
             yield Point(path, "problem", self.texts.text("counsel.open.protected_detail"))
 
-    def moved(self) -> list[Passage]:
-        """Passages that counsel decided to move to the confidential paper."""
-        chosen = [one for one, decision in self.decided.items() if decision.choice == "confidential"]
-        return [Passage(one.path, self.words[one]) for one in chosen]
-
 
 def secrets_of(case: Case, seen: View, paper: Paper, texts: Catalog) -> Secrets:
     """Look through everything this reader's view holds.
@@ -97,25 +95,19 @@ def secrets_of(case: Case, seen: View, paper: Paper, texts: Catalog) -> Secrets:
     if paper.served:
         found = [*found, *status_words(seen)]
     decided = {one: decision for one in found if (decision := decision_on(one, case.decisions)) is not None}
-    taken: dict[str, list[Taken]] = {}
-    for one, decision in decided.items():
-        if decision.choice != KEEP:
-            taken.setdefault(one.path, []).append(Taken(one.start, one.end, decision.choice))
     whole = {text.path: text.text for text in texts_of(seen)}
     words = {one: whole[one.path][one.start : one.end] for one in found}
-    return Secrets(found, words, decided, {path: _apart(spans) for path, spans in taken.items()}, texts)
-
-
-def _apart(spans: Sequence[Taken]) -> list[Taken]:
-    """Spans in order; those that touch or overlap become one, moved rather than only taken out if one of them is."""
-    merged: list[Taken] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if merged and span.start <= merged[-1].end:
-            last = merged.pop()
-            choice = "confidential" if "confidential" in (last.choice, span.choice) else last.choice
-            span = Taken(last.start, max(last.end, span.end), choice)
-        merged.append(span)
-    return merged
+    taken: dict[str, list[Taken]] = {}
+    moved: list[Passage] = []
+    for path in dict.fromkeys(one.path for one in decided):
+        end = 0
+        for piece in pieces(whole[path], path, found, case.decisions):
+            start, end = end, end + len(piece.text)
+            if piece.mark is not None:
+                taken.setdefault(path, []).append(Taken(start, end, CHOICES[piece.mark]))
+            if piece.mark == "moved":
+                moved.append(Passage(path, piece.text))
+    return Secrets(found, words, decided, undecided(found, case.decisions), taken, moved, texts)
 
 
 def printed_text(made: Document) -> str:
