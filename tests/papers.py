@@ -86,6 +86,23 @@ def pdf_paragraphs(data: bytes) -> list[str]:
         return found
 
 
+def structure(pdf: Any) -> list[Any]:
+    """Every structure element that hangs in the tree of an open PDF."""
+    import pikepdf
+
+    found: list[Any] = []
+
+    def walk(node: Any) -> None:
+        kids = node.get("/K")
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem":
+                found.append(kid)
+                walk(kid)
+
+    walk(pdf.Root.StructTreeRoot)
+    return found
+
+
 _BLOCKS = {"/P", "/H1", "/H2", "/H3", "/Caption", "/TH", "/TD", "/LBody", "/Div"}
 
 

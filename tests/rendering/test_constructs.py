@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 from pages import WORDS, page
-from papers import W, docx_paragraphs, pdf_paragraphs, squeezed
+from papers import W, docx_paragraphs, pdf_paragraphs, squeezed, structure
 
 from docassemble.Lantern.rendering import BadLink, MissingGlyph, to_docx, to_pdf
 
@@ -42,21 +42,7 @@ def body(data: bytes) -> Any:
 def elements() -> Iterator[Callable[[bytes], list[Any]]]:
     """Every structure element of a PDF, with what hangs below it, in order. The files stay open as long as a test needs them."""
     with ExitStack() as files:
-        yield lambda data: below(files.enter_context(pikepdf.open(io.BytesIO(data))))
-
-
-def below(pdf: pikepdf.Pdf) -> list[Any]:
-    found: list[Any] = []
-
-    def walk(node: Any) -> None:
-        kids = node.get("/K")
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem":
-                found.append(kid)
-                walk(kid)
-
-    walk(pdf.Root.StructTreeRoot)
-    return found
+        yield lambda data: structure(files.enter_context(pikepdf.open(io.BytesIO(data))))
 
 
 def words_below(node: Any) -> str:

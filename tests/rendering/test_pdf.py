@@ -8,28 +8,13 @@ from typing import Any
 
 import pikepdf
 import pytest
-from papers import drafted, names_of, printed, telling
+from papers import drafted, names_of, printed, structure, telling
 
 from docassemble.Lantern.rendering import to_pdf
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
-
-
-def elements(pdf: pikepdf.Pdf) -> list[Any]:
-    """Every structure element that hangs in the tree."""
-    found: list[Any] = []
-
-    def walk(node: Any) -> None:
-        kids = node.get("/K")
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem":
-                found.append(kid)
-                walk(kid)
-
-    walk(pdf.Root.StructTreeRoot)
-    return found
 
 
 def language_of(element: Any) -> str:
@@ -51,21 +36,21 @@ def test_every_element_of_the_structure_has_a_language(paper: tuple[str, str]) -
     _, language = paper
     with opened(printed(*paper, "pdf")) as pdf:
         assert str(pdf.Root.Lang) == language
-        tags = {language_of(element) or str(pdf.Root.Lang) for element in elements(pdf)}
+        tags = {language_of(element) or str(pdf.Root.Lang) for element in structure(pdf)}
     expected = set(re.findall(r'lang="([^"]+)"', drafted(*paper).html))
     assert tags == expected | {language}
 
 
 def test_heads_of_tables_have_a_scope(paper: tuple[str, str]) -> None:
     with opened(printed(*paper, "pdf")) as pdf:
-        heads = [element for element in elements(pdf) if element["/S"] == "/TH"]
+        heads = [element for element in structure(pdf) if element["/S"] == "/TH"]
         assert heads
         assert {str(head["/A"]["/Scope"]) for head in heads} == {"/Column"}
 
 
 def test_headings_do_not_skip_a_level(paper: tuple[str, str]) -> None:
     with opened(printed(*paper, "pdf")) as pdf:
-        levels = [int(str(element["/S"])[2:]) for element in elements(pdf) if re.fullmatch(r"/H\d", str(element["/S"]))]
+        levels = [int(str(element["/S"])[2:]) for element in structure(pdf) if re.fullmatch(r"/H\d", str(element["/S"]))]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
@@ -73,7 +58,7 @@ def test_headings_do_not_skip_a_level(paper: tuple[str, str]) -> None:
 def test_the_draft_mark_is_read_out_once(paper: tuple[str, str]) -> None:
     with opened(printed(*paper, "pdf")) as pdf:
         assert len(pdf.pages) > 1
-        assert len([element for element in elements(pdf) if element["/S"] == "/Div"]) == 1
+        assert len([element for element in structure(pdf) if element["/S"] == "/Div"]) == 1
 
 
 def test_only_bundled_fonts_embedded_with_their_characters(paper: tuple[str, str]) -> None:

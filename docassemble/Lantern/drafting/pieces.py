@@ -28,22 +28,16 @@ class Ours:
     spaced = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Ours):
     """A visible mark in place of words that counsel decided to take out of this paper."""
 
-    text: str
-    is_said = False
-    spaced = False
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitMark:
+class ExhibitMark(Ours):
     """The letter by which a paragraph refers to an exhibit."""
 
-    text: str
-    is_said = False
-    spaced = False
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +51,10 @@ class See:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Ours):
     """A live reference to a numbered paragraph."""
 
-    text: str
     number: int
-    is_said = False
-    spaced = False
 
 
 @dataclass(frozen=True, slots=True)
