@@ -51,11 +51,11 @@ def serve(
         try:
             server.start()
             try:
+                _say("ready; Ctrl-C stops it")  # before the address: who waits for that may stop the server at once
                 sys.stdout.write(f"{server.address}\n")
                 sys.stdout.flush()
                 if debug:
                     _say(", ".join(f"{name} {seconds:.1f} s" for name, seconds in server.timings.items()))
-                _say("ready; Ctrl-C stops it")
                 _run(server)
             finally:
                 _ignore_stoppers()
