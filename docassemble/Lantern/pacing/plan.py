@@ -5,6 +5,7 @@ A block that asks a fact sets `told.<path>`, with `[i]` behind a list whose item
 the fact's own (R108). Any other block is a page; it states its tier in `question metadata`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +28,10 @@ class BrokenPlan(LanternError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One block. `fact` is the path it asks, None for a page. `each`: the list whose items it is asked for, one at a time."""
+    """One block. `fact` is the path it asks, None for a page. `each`: the list whose items it is asked for, one at a time.
+
+    title: the text unit that a page shows as its question; empty where it has none of its own.
+    """
 
     block: str
     variable: str
@@ -35,6 +39,7 @@ class Step:
     tier: int
     fact: str | None
     each: str | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,24 @@ def _step(block: dict[str, Any], variable: str, file: Path) -> Step:
     tier = row.tier if row else (block.get("question metadata") or {}).get("tier")
     if not isinstance(tier, int) or tier not in range(4) or not block.get("section"):
         raise BrokenPlan(what=f"{name!r} needs a section, and as a page a tier from 0 to 3", where=file.name)
-    return Step(name, variable, str(block["section"]), tier, fact if row else None, each)
+    title = "" if row else next(iter(_UNIT.findall(str(block.get("question", "")))), "")
+    return Step(name, variable, str(block["section"]), tier, fact if row else None, each, title)
+
+
+_UNIT = re.compile(r"story\.text\(\s*['\"]([\w.-]+)['\"]")
+
+
+def numbers(steps: Sequence[Step]) -> dict[str, str]:
+    """The item number of each step by its variable, the same on screen and on paper (R80): `4.7` is the seventh step of the fourth
+    chapter. It goes by the whole plan, so it stays the same whatever is asked."""
+    chapters: dict[str, list[Step]] = {}
+    for step in steps:
+        chapters.setdefault(step.chapter, []).append(step)
+    return {
+        step.variable: f"{chapter}.{position}"
+        for chapter, held in enumerate(chapters.values(), start=1)
+        for position, step in enumerate(held, start=1)
+    }
 
 
 def places(steps: Sequence[Step], items: Callable[[str], Sequence[str]]) -> Iterator[Place]:
