@@ -1,6 +1,34 @@
 """Pacing: which page comes next, and when to offer rest. Plain Python; knows no web server."""
 
+from .engine import Screen, Sitting, Situation, begin_again, is_due, next_page, next_screen, rested, shown
+from .needs import LIBRARY, active, holds, interviews, is_held, needs, not_asked, page_of, remaining
 from .plan import BrokenPlan, Place, Step, numbers, places, plan
-from .rules import Sitting, is_due, next_place, rest_is_due, rules
+from .rules import rules
 
-__all__ = ["BrokenPlan", "Place", "Sitting", "Step", "is_due", "next_place", "numbers", "places", "plan", "rest_is_due", "rules"]
+__all__ = [
+    "LIBRARY",
+    "BrokenPlan",
+    "Place",
+    "Screen",
+    "Sitting",
+    "Situation",
+    "Step",
+    "active",
+    "begin_again",
+    "holds",
+    "interviews",
+    "is_due",
+    "is_held",
+    "needs",
+    "next_page",
+    "next_screen",
+    "not_asked",
+    "numbers",
+    "page_of",
+    "places",
+    "plan",
+    "remaining",
+    "rested",
+    "rules",
+    "shown",
+]
