@@ -156,6 +156,8 @@ def choices(path: str) -> tuple[str, ...]:
     kind = value_type(path)
     if kind is bool:
         return ("yes", "no")
+    if typing.get_origin(kind) is list:  # several of a fixed list may be true at once
+        kind = typing.get_args(kind)[0]
     return tuple(map(str, typing.get_args(kind))) if typing.get_origin(kind) is typing.Literal else ()
 
 
