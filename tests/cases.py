@@ -23,9 +23,9 @@ from docassemble.Lantern.case.base import Address, Name, Narrative, Part
 from docassemble.Lantern.case.calendars import MONTHS
 from docassemble.Lantern.case.dates import SEASONS, Anchor, CalendarDate, PartialDate
 from docassemble.Lantern.case.person import Contact, OtherPerson
-from docassemble.Lantern.case.record import Case
+from docassemble.Lantern.case.record import SCHEMA_VERSION, Case
 from docassemble.Lantern.case.references import PATHS, REFERENCES, list_named
-from docassemble.Lantern.case.story import Event
+from docassemble.Lantern.case.story import Card, Event
 from docassemble.Lantern.case.text import CountryCode, Key, LanguageTag, Line, Words
 
 SAFE_ADDRESS_CANARY = "Canary-Safe-7Q 12 Lantern Lane"
@@ -194,7 +194,7 @@ class _Builder:
         self.density = draw(_DENSITY)
 
     def case(self) -> Case:
-        return typing.cast(Case, self.part(Case, "", schema_version=2, fictional=True))
+        return typing.cast(Case, self.part(Case, "", schema_version=SCHEMA_VERSION, fictional=True))
 
     def part(self, kind: type[Part], path: str, **fixed: Any) -> Part:
         values = dict(fixed)
@@ -331,6 +331,8 @@ def _marked(kind: type[Part], values: dict[str, Any]) -> dict[str, Any]:
         answer = values.get("name")
         if answer is not None and answer.given:
             values["name"] = type(answer)(state=State.GIVEN, value=Name(full=UNSAFE_NAME_CANARY))
+    if kind is Card and "of" not in values:
+        values.setdefault("label", "the year of the big rain")
     if kind in (Event, OtherPerson) and values.get("keep_for_counsel"):
         values["label" if kind is Event else "word"] = COUNSEL_CANARY
     return values

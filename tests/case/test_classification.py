@@ -20,7 +20,7 @@ def test_every_field_has_one_row_and_there_is_no_other_row() -> None:
     paths = list(fields())
     assert len(paths) == len(set(paths))
     assert sorted(classification()) == sorted(paths)
-    rows = Counter(re.findall(r"^  ([a-z_.]+): +\{tier", FILE.read_text(encoding="utf-8"), re.MULTILINE))
+    rows = Counter(re.findall(r"^  ([a-z0-9_.]+): +\{tier", FILE.read_text(encoding="utf-8"), re.MULTILINE))
     assert [path for path, times in rows.items() if times > 1] == []
     assert set(rows) == set(paths)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from docassemble.Lantern.case import from_record
+from docassemble.Lantern.case import SCHEMA_VERSION, from_record
 from docassemble.Lantern.case.migrations import STEPS, UnknownVersion, migrate
 
 
@@ -31,16 +31,18 @@ def test_two_steps_run_in_order() -> None:
     assert migrate({"schema_version": 0}, steps=steps, newest=2) == {"schema_version": 2, "way": [0, 1]}
 
 
-def test_a_case_of_version_1_is_read_as_it_stands() -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_case_of_an_older_version_is_read_as_it_stands(version: int) -> None:
     told = {
         "telling_language": "es",
         "people": [{"id": "p1", "word": "la señora"}],
         "control": {"threats": [{"id": "t1", "label": "x", "by": ["p1"]}]},
     }
-    assert from_record({"schema_version": 1, **told}) == from_record({"schema_version": 2, **told})
+    assert from_record({"schema_version": version, **told}) == from_record({"schema_version": SCHEMA_VERSION, **told})
+    assert migrate({"schema_version": version, **told}) == {"schema_version": SCHEMA_VERSION, **told}
 
 
-@pytest.mark.parametrize("version", [None, 0, 3, "1", True, -1, [1], 10**30])
+@pytest.mark.parametrize("version", [None, 0, 4, "1", True, -1, [1], 10**30])
 def test_a_version_that_nobody_knows_is_refused(version: Any) -> None:
-    with pytest.raises(UnknownVersion, match="this Lantern reads schema_version 1 to 2"):
+    with pytest.raises(UnknownVersion, match="this Lantern reads schema_version 1 to 3"):
         migrate({"schema_version": version})

@@ -47,7 +47,7 @@ NAMES = [
 
 @pytest.mark.parametrize("full", NAMES)
 def test_a_name_stays_as_the_person_says_it(full: str) -> None:
-    case = Case(schema_version=2, fictional=True, telling_language="en", person=Person(name=given(Name(full=full))))
+    case = Case(schema_version=3, fictional=True, telling_language="en", person=Person(name=given(Name(full=full))))
     again = load_bytes(dump(case).encode())
     assert again.person.name is not None
     assert again.person.name.value is not None

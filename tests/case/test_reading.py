@@ -17,7 +17,7 @@ from docassemble.Lantern.errors import LanternError
 from tests.cases import EDGES, WORDS, anything, cases
 
 EXAMPLES = sorted(Path(__file__).parents[2].joinpath("examples").glob("*.yaml"))
-HEAD = "schema_version: 2\ntelling_language: en\n"
+HEAD = "schema_version: 3\ntelling_language: en\n"
 CANARY = "Canary said this"
 
 
@@ -34,7 +34,7 @@ def told(text: str) -> str:
 
 
 def with_words(words: str) -> Case:
-    return from_record({"schema_version": 2, "telling_language": "en", "person": {"background": {"text": words, "language": "en"}}})
+    return from_record({"schema_version": 3, "telling_language": "en", "person": {"background": {"text": words, "language": "en"}}})
 
 
 @settings(max_examples=40, deadline=None)
@@ -127,8 +127,8 @@ def test_a_problem_is_told_with_its_path_and_line(text: str, said: str) -> None:
 
 
 def test_json_problems_are_told_with_their_line_too() -> None:
-    assert "persn (line 4): unknown field" in told('{\n"schema_version": 2,\n"telling_language": "en",\n"persn": {}\n}')
-    assert "a field stands twice" in told('{"schema_version": 2, "schema_version": 1}')
+    assert "persn (line 4): unknown field" in told('{\n"schema_version": 3,\n"telling_language": "en",\n"persn": {}\n}')
+    assert "a field stands twice" in told('{"schema_version": 3, "schema_version": 1}')
 
 
 @pytest.mark.parametrize(
@@ -219,10 +219,10 @@ def test_the_json_schema_accepts_what_the_record_accepts(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", [{"persn": {}}, {"person": {"religion": {"answer": "maybe"}}}, {"events": [{"label": "A"}]}, {"schema_version": 3}]
+    "broken", [{"persn": {}}, {"person": {"religion": {"answer": "maybe"}}}, {"events": [{"label": "A"}]}, {"schema_version": 4}]
 )
 def test_the_json_schema_refuses_what_the_record_refuses(broken: dict[str, Any]) -> None:
-    record = {"schema_version": 2, "telling_language": "en", **broken}
+    record = {"schema_version": 3, "telling_language": "en", **broken}
     assert not schema_says(record)
     with pytest.raises(LanternError):
         from_record(record)

@@ -20,7 +20,7 @@ def test_a_new_case_can_be_read(lantern: Callable, tmp_path: Path) -> None:
     file = tmp_path / "new.yaml"
     ran = lantern("new", file)
     assert (ran.code, ran.out) == (0, f"{file}\n")
-    assert load(file).schema_version == 2
+    assert load(file).schema_version == 3
     assert "#" in file.read_text(encoding="utf-8")
 
 

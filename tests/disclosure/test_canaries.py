@@ -78,7 +78,7 @@ def _in(path: str, *parts: str) -> bool:
 def at(path: str) -> Any:
     """What stands at a path of the canary case."""
     value: Any = CASE
-    for step in re.findall(r"[a-z_]+|\[\d+\]", path):
+    for step in re.findall(r"[a-z_][a-z_0-9]*|\[\d+\]", path):
         value = value[int(step[1:-1])] if step.startswith("[") else getattr(value, step)
         value = value.value if isinstance(value, Answer) else value
     return value

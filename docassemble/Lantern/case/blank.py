@@ -12,7 +12,7 @@ from .base import Money, Part
 from .classification import KINDS, VALUES, bare, classification
 from .dates import PartialDate
 from .record import SCHEMA_VERSION, Case
-from .references import list_named
+from .references import lists_named
 from .text import CountryCode, Key, LanguageTag, Line, Words
 
 _EXIT_MEANS = {
@@ -75,7 +75,14 @@ def _sections() -> Iterator[str]:
             yield f"{name}:\n"
             yield from _fields(part, 1, name)
         else:
-            yield f"{name}: {'false' if _plain(inner) is bool else ''}".rstrip() + f"  # {_allowed(hint, name)}\n"
+            yield f"{name}: {_nothing(inner, hint)}".rstrip() + f"  # {_allowed(hint, name)}\n"
+
+
+def _nothing(inner: Any, hint: Any) -> str:
+    """What stands where a field was not filled in."""
+    if _plain(inner) is bool:
+        return "false"
+    return "[]" if typing.get_origin(_plain(inner)) is list and not _nullable(hint) else ""
 
 
 def _fields(part: type[Part], depth: int, path: str) -> Iterator[str]:
@@ -88,11 +95,13 @@ def _fields(part: type[Part], depth: int, path: str) -> Iterator[str]:
 
 
 def _item_notes(item: type[Part], depth: int, path: str) -> Iterator[str]:
-    """The fields of one item of a list, as a comment to copy; the first line begins the item."""
+    """The fields of one item of a list, as a comment to copy; the first line begins the item. A list inside it is a comment again."""
     for number, name in enumerate(item.model_fields):
         hint = _hint(item, name)
         needed = "" if not item.model_fields[name].is_required() else "needed: "
         yield f"{'  ' * depth}  #{'- ' if number == 0 else '  '}{name}:  # {needed}{_allowed(hint, f'{path}.{name}')}\n"
+        if (inner := _item(bare(hint))) is not None:
+            yield from (f"{'  ' * depth}  #  {line}" for line in _item_notes(inner, 0, f"{path}.{name}"))
 
 
 def _hint(part: type[Part], name: str) -> Any:
@@ -131,7 +140,7 @@ _TEXTS: dict[Any, str] = {
 def _allowed(hint: Any, path: str) -> str:
     """What may stand in a field, in one line."""
     hint = _plain(hint)
-    if (where := list_named(path)) and _item(bare(hint)) is None:
+    if (where := " or ".join(lists_named(path))) and _item(bare(hint)) is None:
         return f"[ids of {where}]" if typing.get_origin(_plain(bare(hint))) is list else f"an id of {where}"
     if hint in _TEXTS:
         return _TEXTS[hint]

@@ -1,4 +1,4 @@
-"""The papers: exhibits, interpreters, translators, counsel, consent, release, wishes, read-back, review, signing."""
+"""The papers: exhibits, translators, counsel, consent, release, wishes, read-back, review, signing."""
 
 from typing import Literal
 
@@ -8,6 +8,16 @@ from .dates import PartialDate
 from .text import Key, LanguageTag, Line
 
 Kind = Literal["declaration", "petition", "waiver", "claim"]
+
+
+class ExhibitFile(Part):
+    """A file that shows an exhibit (R121). `name`: its neutral name; `sha256`: of its bytes as they are kept; `original`: kept as it was
+    given, with all it says of itself, because the person chose so."""
+
+    name: Line
+    media_type: Line
+    sha256: Line
+    original: bool = False
 
 
 class Exhibit(Part):
@@ -20,24 +30,7 @@ class Exhibit(Part):
     how_obtained: Answer[Narrative] | None = None
     held_by: Answer[Line] | None = None
     in_filing: bool = True
-
-
-class InterpreterLeg(Part):
-    """One leg of interpretation: from one language into the next (R91). A chain is a list of legs in the order of speech."""
-
-    id: Key
-    name: Answer[Name] | None = None
-    code: Line | None = None
-    from_language: LanguageTag
-    to_language: LanguageTag
-    dialect: Answer[Line] | None = None
-    mode: Answer[Literal["in_person", "phone", "video"]] | None = None
-    competence: Answer[Line] | None = None
-    business_address: Answer[Address] | None = None
-    telephone: Answer[Line] | None = None
-    adult: Answer[Literal["yes", "no"]] | None = None
-    ties: Answer[list[Line]] | None = None
-    accepted_by_person: Answer[Literal["yes", "no"]] | None = None
+    files: list[ExhibitFile] = []
 
 
 class Translator(Part):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Format = Literal["yaml", "json"]
 
 _SHOWN = 8
-_FIELD_NAME = re.compile(r"[a-z][a-z_]{0,39}")
+_FIELD_NAME = re.compile(r"[a-z][a-z_]{0,39}|sha256")
 
 _BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")  # changed by every style of YAML but the one that escapes them
 
@@ -111,7 +111,7 @@ def _path(steps: PathSteps) -> str:
 
 
 def _steps(path: str) -> PathSteps:
-    return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[a-z_]+|\d+", path))
+    return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[a-z_][a-z_0-9]*|\d+", path))
 
 
 def _line(steps: PathSteps, lines: Mapping[PathSteps, int]) -> str:

@@ -16,7 +16,9 @@ PEOPLE_FIELDS = frozenset(
 )
 REFERENCES = {
     "people": PEOPLE_FIELDS,
-    "events": frozenset({"worst"}),
+    "events": frozenset({"worst", "timeline.of"}),
+    "journeys": frozenset({"timeline.of"}),
+    "work": frozenset({"timeline.of"}),
     "exhibits": frozenset({"exhibits", "elsewhere"}),
     "interpreters": frozenset({"interpreter"}),
     "translators": frozenset({"translations.by"}),
@@ -33,10 +35,16 @@ class BrokenReferences(ValueError):
 
 
 def list_named(path: str) -> str | None:
-    """The list whose items a field names by key: `control.threats[0].by` → `people`; None for a field that names nothing."""
+    """The list whose items a field names by key: `control.threats[0].by` → `people`; None for a field that names nothing. The first
+    of them where a field may name an item of several lists."""
+    return next(iter(lists_named(path)), None)
+
+
+def lists_named(path: str) -> tuple[str, ...]:
+    """Every list whose items a field may name by key: `timeline[0].of` → `events`, `journeys`, `work`."""
     steps = _plain(path).split(".")
     ends = {".".join(steps[-2:]), steps[-1]}
-    return next((where for where, fields in REFERENCES.items() if fields & ends), None)
+    return tuple(where for where, fields in REFERENCES.items() if fields & ends)
 
 
 PATHS = frozenset({"withheld.path", "decisions.path", "decisions.about"})
@@ -62,7 +70,7 @@ def walk(part: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
 
 
 def check(case: "Case") -> None:
-    """Raises BrokenReferences if a key stands twice in its list, or names nothing that the case holds."""
+    """Raises BrokenReferences if a key stands twice in its list, or names nothing, or more than one thing, that the case holds."""
     known = {name: {item.id for item in value_of(getattr(case, name)) or []} for name in REFERENCES}
     problems = []
     for path, _, value in walk(case):
@@ -72,11 +80,18 @@ def check(case: "Case") -> None:
         problems += [(path, f"uses the id {key!r} twice; give each its own") for key in sorted({key for key in keys if keys.count(key) > 1})]
         if _plain(path) in PATHS and not _is_a_path(str(inner)) and (_plain(path), inner) != ("decisions.about", STATUS):
             problems.append((path, "names no field of a case; write it like events[0].narrative or person.religion"))
-        if where := list_named(path):
-            named = [item for item in items if isinstance(item, str)]
-            problems += [(path, f"names {key!r}, which is not in {where}") for key in named if key not in known[where]]
+        if lists := lists_named(path):
+            problems += [(path, said) for item in items if isinstance(item, str) and (said := _misnamed(item, lists, known))]
     if problems:
         raise BrokenReferences(problems)
+
+
+def _misnamed(key: str, lists: tuple[str, ...], known: dict[str, set[str]]) -> str:
+    """What is wrong with a key that stands for an item of one of these lists; empty where it is right."""
+    found = [where for where in lists if key in known[where]]
+    if not found:
+        return f"names {key!r}, which is not in {' or '.join(lists)}"
+    return f"names {key!r}, which stands in {' and in '.join(found)}; give each its own" if len(found) > 1 else ""
 
 
 def _plain(path: str) -> str:

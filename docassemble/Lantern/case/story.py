@@ -1,8 +1,8 @@
 """What happened: events, journeys, work, control, reports, and what the person fears."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .answer import Answer
 from .base import Money, Narrative, Part, Place, Proof
@@ -168,6 +168,23 @@ class ReturnFear(Part):
     why_now: Answer[Narrative] | None = None
     contact_since: Answer[Narrative] | None = None
     others_like_me: Answer[Narrative] | None = None
+
+
+class Card(Part):
+    """One place in the person's own order of things, which needs no date (R42).
+
+    `of` names an event, a journey or a work; a card with only a `label` is something the person remembers others by.
+    """
+
+    id: Key
+    of: Key | None = None
+    label: Line | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.of is None and self.label is None:
+            raise ValueError("a card needs `of` or `label`")
+        return self
 
 
 class EarlierStatement(Part):

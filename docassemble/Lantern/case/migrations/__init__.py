@@ -15,7 +15,12 @@ def _from_1(record: dict[str, Any]) -> dict[str, Any]:
     return record
 
 
-STEPS: Mapping[int, Step] = {1: _from_1}
+def _from_2(record: dict[str, Any]) -> dict[str, Any]:
+    """Version 3 only adds fields, all of which may be absent."""
+    return record
+
+
+STEPS: Mapping[int, Step] = {1: _from_1, 2: _from_2}
 """From version n to n + 1. Version 1 is the first."""
 
 
