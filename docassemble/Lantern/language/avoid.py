@@ -25,12 +25,17 @@ def _is_title(unit_id: str) -> bool:
     return unit_id.startswith("chapter.") and unit_id.endswith(".title")
 
 
+def _is_outside(unit_id: str) -> bool:
+    return unit_id.startswith(("chapter.", "screen.")) and unit_id.endswith(".title")
+
+
 SCOPES: dict[str, Callable[[str, int | None], bool]] = {
     "questions": lambda unit_id, _: unit_id.endswith(".ask"),
     "facts": lambda unit_id, _: _is_fact(unit_id),
     "hard": lambda unit_id, tier: (tier or 0) >= 2 and _is_fact(unit_id),
     "screens": lambda unit_id, _: not unit_id.endswith(".topic"),
     "titles": lambda unit_id, _: _is_title(unit_id),
+    "outside": lambda unit_id, _: _is_outside(unit_id),
 }
 """Where a list holds: what a unit id (of a text for screens) and its tier say."""
 

@@ -1,18 +1,22 @@
 """Checks of what we say to a survivor: kind, plain, neutral, and nothing left out (R1, R10, R19, R21, R23, R25-R28, R63, R73).
 
-Rules about form stand here. Words that are not to be said are data of each language, `translations/<tag>/avoid.yml`.
+Rules about form stand here, those about whole screens in lint_screens.py, about the record in lint_case.py, about pages and their
+order in pacing/lint.py. Words that are not to be said are data of each language, `translations/<tag>/avoid.yml`.
 """
 
 import re
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from .avoid import SCOPES, Avoided, avoided
-from .files import HERE, House, language_rows, load_yaml
+from .files import HERE, House, language_rows
+from .findings import Finding
+from .lint_case import case_findings
+from .lint_data import known_rules as _known
+from .lint_data import line_of
+from .lint_screens import screen_findings
 from .po import read_po
 from .reading_grade import grade
 from .units import Unit, units
@@ -23,20 +27,6 @@ _SEMICOLON = re.compile(r"[;؛]")
 _SENTENCE_END = re.compile(r"[.?!؟]+(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One place that breaks a rule. `rule` is its number in the requirements."""
-
-    file: str
-    line: int
-    unit: str
-    rule: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.unit} ({self.rule}): {self.what}"
-
-
 def lint(house: House = HERE) -> list[Finding]:
     """Every finding in the English texts and in the translations of today's English, in the order of files and lines.
 
@@ -44,7 +34,7 @@ def lint(house: House = HERE) -> list[Finding]:
     """
     every = units(house)
     known = {unit_id: unit for unit_id, unit in every.items() if _is_for_screens(unit_id)}
-    found = [*_left_out(every), *_english(known)]
+    found = [*_left_out(every), *_english(known), *screen_findings(known, house), *case_findings()]
     for tag in language_rows(house):
         words = avoided(tag, house)
         if words is None:
@@ -200,14 +190,8 @@ def _heads(unit_id: str) -> Iterator[str]:
 
 
 def _line_of(path: str) -> int:
-    rows = (Path(__file__).parent.parent / "case" / "classification.yml").read_text(encoding="utf-8").split("\n")
-    return next(number for number, row in enumerate(rows, 1) if row.startswith(f"  {path}:"))
+    return line_of(Path(__file__).parent.parent / "case" / "classification.yml", f"{path}:")
 
 
 def _finding(unit: Unit, rule: str, what: str) -> Finding:
     return Finding(unit.file, unit.line, unit.id, rule, what)
-
-
-@cache
-def _known() -> dict[str, Any]:
-    return load_yaml(Path(__file__).with_name("lint.yml"))
