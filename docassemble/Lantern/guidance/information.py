@@ -12,7 +12,7 @@ from ..case.plain import NotPlain, PathSteps, read_plain
 from ..errors import LanternError
 from ..language.placeholders import names
 from ..language.units import units
-from ..law import Law, NotInForce, Value, load, places
+from ..law import NotInForce, Value, load, places
 
 FILE = Path(__file__).with_name("topics.yml")
 GROUPS = ("safety", "information")
@@ -144,12 +144,8 @@ def _fact_problems(path: PathSteps, facts: Any) -> Iterator[tuple[PathSteps, str
         return
     for number, fact in enumerate(facts):
         here = (*path, number)
-        if (
-            not isinstance(fact, dict)
-            or not isinstance(fact.get("text"), str)
-            or not {"law", "values"} & set(fact)
-            or set(fact) - {"text", "law", "values"}
-        ):
+        keys = set(fact) if isinstance(fact, dict) else set()
+        if not {"text"} < keys <= {"text", "law", "values"} or not isinstance(fact["text"], str):
             yield here, "a fact has text, and law or values or both"
             continue
         law, values = fact.get("law", []), fact.get("values", {})

@@ -47,10 +47,8 @@ def page(texts: Texts, name: str, place: str, day: date, second: Texts | None = 
 
 def blocks(found: Topic, texts: Texts, place: str, day: date) -> list[Block]:
     """The page in one language. Two languages have the same blocks, so that they can stand beside each other."""
-    return [
-        *(("paragraph", texts.text(part)) for part in found.parts),
-        *(_of_places(found, texts, place, day) if found.group == "information" else ()),
-    ]
+    general = [("paragraph", texts.text(part)) for part in found.parts]
+    return general if found.group == "safety" else [*general, *_of_places(found, texts, place, day)]
 
 
 def _of_places(found: Topic, texts: Texts, place: str, day: date) -> Iterator[Block]:
@@ -67,10 +65,11 @@ def markdown(first: Iterable[Block], other: Iterable[Block] | None, texts: Texts
     """Blocks of one or of two languages, each pair together."""
     if other is None or second is None:
         return "\n\n".join(_block(kind, words) for kind, words in first)
-    pairs = zip(first, other, strict=True)
-    return "\n\n".join(
-        _block(kind, f"{_span(one, texts)}{' / ' if kind == 'heading' else '<br>'}{_span(two, second)}") for (kind, one), (_, two) in pairs
-    )
+    both = []
+    for (kind, one), (_, two) in zip(first, other, strict=True):
+        between = " / " if kind == "heading" else "<br>"
+        both.append(_block(kind, f"{_span(one, texts)}{between}{_span(two, second)}"))
+    return "\n\n".join(both)
 
 
 def _block(kind: str, words: str) -> str:

@@ -25,6 +25,11 @@ def _is_title(unit_id: str) -> bool:
     return unit_id.startswith("chapter.") and unit_id.endswith(".title")
 
 
+def _is_term(unit_id: str) -> bool:
+    """A word that the glossary explains is the law's or the interpreter's, not ours (R29, R84)."""
+    return unit_id.startswith("glossary.") and unit_id.endswith(".word")
+
+
 def _is_outside(unit_id: str) -> bool:
     return unit_id.startswith(("chapter.", "screen.")) and unit_id.endswith(".title")
 
@@ -33,7 +38,7 @@ SCOPES: dict[str, Callable[[str, int | None], bool]] = {
     "questions": lambda unit_id, _: unit_id.endswith(".ask"),
     "facts": lambda unit_id, _: _is_fact(unit_id),
     "hard": lambda unit_id, tier: (tier or 0) >= 2 and _is_fact(unit_id),
-    "screens": lambda unit_id, _: not unit_id.endswith(".topic"),
+    "screens": lambda unit_id, _: not unit_id.endswith(".topic") and not _is_term(unit_id),
     "titles": lambda unit_id, _: _is_title(unit_id),
     "outside": lambda unit_id, _: _is_outside(unit_id),
 }
