@@ -36,7 +36,9 @@ def _needed_pages(screens: Mapping[str, Unit], house: House) -> Iterator[Finding
                 continue
             for tag in offered:
                 if unit_id not in done[tag]:
-                    yield Finding(house.place(house.po(tag)), line_of(house.po(tag), f'msgctxt "{unit_id}"'), unit_id, row["rule"], "is not translated")
+                    yield Finding(
+                        house.place(house.po(tag)), line_of(house.po(tag), f'msgctxt "{unit_id}"'), unit_id, row["rule"], "is not translated"
+                    )
 
 
 def _grades(screens: Mapping[str, Unit]) -> Iterator[Finding]:
