@@ -18,7 +18,7 @@ from docassemble.Lantern.cli.saying import one_line, progress
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
     *("schema", "new", "check", "draft", "costs", "law show", "law stale", "seal", "open"),
-    *("translations status", "translations extract", "translations compile", "serve"),
+    *("translations status", "translations extract", "translations compile", "texts", "serve"),
 }
 
 
@@ -58,7 +58,7 @@ def test_every_command_takes_debug(name: str) -> None:
     assert "--debug" in {option for parameter in dict(commands())[name].params for option in parameter.opts}
 
 
-@pytest.mark.parametrize("name", ["check", "draft", "costs", "law show", "law stale", "translations status"])
+@pytest.mark.parametrize("name", ["check", "draft", "costs", "law show", "law stale", "translations status", "texts"])
 def test_every_command_that_reports_takes_json(name: str) -> None:
     assert "--json" in {option for parameter in dict(commands())[name].params for option in parameter.opts}
 

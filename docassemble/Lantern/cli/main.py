@@ -17,6 +17,7 @@ from .options import debug_option
 from .saying import explained, one_line
 from .sealing import open_command, seal
 from .serving import serve
+from .texts import texts
 from .translations import translations
 
 DONE = 0
@@ -38,7 +39,7 @@ def lantern() -> None:
     """
 
 
-for command in (schema, new, check, draft, costs, law, seal, open_command, translations, serve):
+for command in (schema, new, check, draft, costs, law, seal, open_command, translations, texts, serve):
     lantern.add_command(command)
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from .options import debug_option, json_option
-from .saying import say, say_json
+from .saying import complain, say, say_json
 
 
 @click.group(no_args_is_help=False)
@@ -42,7 +42,9 @@ def status(as_json: bool) -> int:
     for row in found:
         states = ", ".join(f"{number} {state}" for state, number in row.by_state.items() if number)
         gaps = "".join(f", {number} {word}" for number, word in ((row.missing, "missing"), (row.stale, "stale")) if number)
+        silent = f", {row.recorded_stale} to record again" if row.recorded_stale else ""
         say(f"{row.tag}  {row.name}: {row.translated} of {row.units} ({states or 'none'}){gaps}{'' if row.tag in offered else ', not offered yet'}")
+        say(f"    recorded: {row.recorded} of {row.to_record}{silent}")
     return code
 
 
@@ -74,7 +76,12 @@ def compile_command(tags: tuple[str, ...]) -> None:
       lantern translations compile es ar
     """
     from ..language import compile as compile_all
+    from ..language import languages
+    from ..language.audio import stale
     from ..language.files import HERE
 
     for file in compile_all(tags or None):
         say(HERE.place(file))
+    for tag in tags or languages():
+        for silent in stale(tag):  # R151: no reason to stop; the text is shown, and nothing is played
+            complain(f"{silent.why}, translations/{tag}/audio/{silent.file} ({silent.unit}), record it again or take it out of manifest.yml")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import LanternError
-from . import compiled
+from . import audio, compiled
 from .catalog import MissingTranslation, UnknownLanguage, catalog, forget_catalogs
 from .checking import problems
 from .extracting import all_units, comments_of
@@ -23,7 +23,11 @@ class BadTranslation(LanternError):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How far one language is. `stale`: the English has changed since; `by_state` counts what is translated."""
+    """How far one language is. `stale`: the English has changed since; `by_state` counts what is translated.
+
+    to_record: texts of screens that stand in this language. recorded: those with a recording of today's words.
+    recorded_stale: recordings that are not played, since the text or the file is another one now.
+    """
 
     tag: str
     name: str
@@ -32,6 +36,9 @@ class Status:
     missing: int
     stale: int
     by_state: dict[str, int]
+    to_record: int = 0
+    recorded: int = 0
+    recorded_stale: int = 0
 
 
 def extract(house: House = HERE) -> list[Path]:
@@ -107,12 +114,12 @@ def docassemble_words(house: House = HERE) -> dict[str, dict[str, str]]:
 
 
 def status(house: House = HERE) -> list[Status]:
-    """One row a language, English first."""
+    """One row a language, English first; also of a language whose folder is new and empty. Raises BadTranslation, BadTexts."""
     known = all_units(house)
     rows = []
     for tag, row in language_rows(house).items():
         if tag == "en":
-            rows.append(Status(tag, row.name, len(known), len(known), 0, 0, {"source": len(known)}))
+            rows.append(Status(tag, row.name, len(known), len(known), 0, 0, {"source": len(known)}, *_audio(tag, house)))
             continue
         by_state = dict.fromkeys(STATES, 0)
         stale = 0
@@ -125,8 +132,12 @@ def status(house: House = HERE) -> list[Status]:
             else:
                 stale += 1
         done = sum(by_state.values())
-        rows.append(Status(tag, row.name, len(known), done, len(known) - done - stale, stale, by_state))
+        rows.append(Status(tag, row.name, len(known), done, len(known) - done - stale, stale, by_state, *_audio(tag, house)))
     return rows
+
+
+def _audio(tag: str, house: House) -> tuple[int, int, int]:
+    return len(audio.slots(tag, house)), audio.recorded(tag, house), len(audio.stale(tag, house))
 
 
 def state_of(tag: str, unit_id: str, house: House = HERE) -> str:
@@ -155,6 +166,7 @@ def forget(house: House = HERE) -> None:
     """Read sources afresh: a build must not work from what was read earlier in the same process."""
     units.cache_clear()
     language_rows.cache_clear()
+    audio.forget_recordings()
     forget_catalogs()
 
 
