@@ -20,7 +20,7 @@ from .plan import ROOT, BrokenPlan, Place, Step, places, plan
 LIBRARY = PACKAGE / "data" / "questions" / "library.yml"
 """The interview file that holds every page, in the order of asking."""
 
-_CONDITIONS = ("named", "two", "given", "missing", "is")
+_CONDITIONS = ("named", "two", "any_two", "given", "missing", "is", "is_not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,11 @@ def _holds(record: Record, kind: str, what: Any, item: str | None) -> bool:
         return bool(items(record, what))
     if kind == "two":
         return len(items(record, what)) > 1
-    if kind == "is":
+    if kind == "any_two":
+        return sum(len(items(record, path)) for path in what) > 1
+    if kind in ("is", "is_not"):
         ((path, word),) = what.items()
-        return bool(get(record, path, item if list_of(path) else None) == word)
+        return bool(get(record, path, item if list_of(path) else None) == word) == (kind == "is")
     stored = get(record, what, item if list_of(what) else None)
     given = bool(stored) and is_given(stored)
     return given if kind == "given" else not given
