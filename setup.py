@@ -14,6 +14,8 @@ HERE = Path(__file__).resolve().parent
 PACKAGE = Path("docassemble", "Lantern")
 LINKS = {"questions": "interviews", "templates": "templates", "sources": "translations"}
 """Folders of `docassemble/Lantern/data`, where docassemble looks, and the real folders that people edit."""
+SPOKEN = "static/spoken"
+"""Where pages find recordings of texts: in a checkout a link to translations, in a wheel the folders `<tag>/audio`, which are nowhere else."""
 SOURCE = [
     *(".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"),
     *("bench", "deploy", "docassemble", "docs", "examples", "interviews", "templates", "tests", "translations"),
@@ -73,15 +75,15 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def copy_folder(source: Path, target: Path) -> None:
+def copy_folder(source: Path, target: Path, *left_out: str) -> None:
     """Copy a folder without what programs leave behind; whatever stood at the target is gone."""
     remove(target)
-    shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "*.py[cod]", ".lantern-*"))
+    shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "*.py[cod]", ".lantern-*", *left_out))
 
 
 def mend_links() -> None:
     """Make the links of a checkout that an archive has lost, so that an install in place works too."""
-    for name, folder in LINKS.items():
+    for name, folder in {**LINKS, SPOKEN: LINKS["sources"]}.items():
         link = HERE / PACKAGE / "data" / name
         if not link.is_dir():
             remove(link)
@@ -99,7 +101,7 @@ class SourceWithData(sdist):
                 copy_folder(HERE / name, target)
             elif (HERE / name).exists():
                 shutil.copy2(HERE / name, target)
-        for name in LINKS:
+        for name in (*LINKS, SPOKEN):
             remove(Path(base_dir) / PACKAGE / "data" / name)
         remove(Path(base_dir, "translations", "compiled"))
 
@@ -127,7 +129,11 @@ class BuildWithData(build_py):
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copy2(Path(folder, name), target)
         for name, real in LINKS.items():
-            copy_folder(HERE / real, built / PACKAGE / "data" / name)
+            copy_folder(HERE / real, built / PACKAGE / "data" / name, "audio")
+        spoken = built / PACKAGE / "data" / SPOKEN
+        remove(spoken)
+        for audio in sorted((HERE / LINKS["sources"]).glob("*/audio")):
+            copy_folder(audio, spoken / audio.parent.name / "audio")
 
     def _compile_texts(self, built: Path) -> None:
         """A language that is not whole is left out with a word; the others are built, and nothing depends on it but speed."""

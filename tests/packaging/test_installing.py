@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 UV = Path(sys.executable).with_name("uv")
 LINKS = {"questions": "interviews", "templates": "templates", "sources": "translations"}
 DATA = Path("docassemble", "Lantern", "data")
+RECORDING = {"manifest.yml": b"# no text was read out yet\n", "a1.wav": b"RIFF of a recording"}
+"""A language with a recording, put into the copy of the checkout."""
 LEFT_BEHIND = {"__pycache__", "compiled", ".git", ".venv", "var", "build", "dist"}
 
 
@@ -44,6 +46,10 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("checkout") / "lantern"
     tools = [".*_cache", "*.egg-info", ".hypothesis", "screenshots"]
     shutil.copytree(ROOT, copy, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_BEHIND, *tools))
+    for name, content in RECORDING.items():
+        audio = copy / "translations" / "xx" / "audio" / name
+        audio.parent.mkdir(parents=True, exist_ok=True)
+        audio.write_bytes(content)
     return copy
 
 
@@ -99,7 +105,8 @@ def test_the_source_archive_holds_every_file_once_and_no_link(source_archive: Pa
     with tarfile.open(source_archive) as archive:
         names = {member.name.partition("/")[2] for member in archive if member.isfile()}
         assert [member.name for member in archive if member.issym() or member.islnk()] == []
-    expected = {name for name in kept(checkout) if not name.startswith(tuple(f"{DATA.as_posix()}/{link}/" for link in LINKS))}
+    links = tuple(f"{DATA.as_posix()}/{link}/" for link in (*LINKS, "static/spoken"))
+    expected = {name for name in kept(checkout) if not name.startswith(links)}
     assert expected - names == set()
     made_by_setuptools = ("docassemble_lantern.egg-info/", "PKG-INFO", "setup.cfg")
     assert [name for name in names - expected if not name.startswith(made_by_setuptools)] == []
@@ -114,12 +121,17 @@ def test_the_wheel_holds_real_copies_of_the_linked_folders(wheel: Path, checkout
     for name, folder in LINKS.items():
         prefix = f"{(DATA / name).as_posix()}/"
         copied = {path.removeprefix(prefix): data for path, data in held.items() if path.startswith(prefix) and "/compiled/" not in path}
-        assert copied == kept(checkout / folder)
+        assert copied == {path: data for path, data in kept(checkout / folder).items() if "/audio/" not in path}
+
+
+def test_recordings_stand_once_in_the_wheel_where_pages_can_play_them(wheel: Path) -> None:
+    held = {path: data for path, data in contents(wheel).items() if "/audio/" in path}
+    assert held == {f"{DATA.as_posix()}/static/spoken/xx/audio/{name}": data for name, data in RECORDING.items()}
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path, checkout: Path) -> None:
     package = checkout / "docassemble" / "Lantern"
-    expected = {f"docassemble/Lantern/{name}": data for name, data in kept(package).items()}
+    expected = {f"docassemble/Lantern/{name}": data for name, data in kept(package).items() if not name.startswith("data/static/spoken/")}
     assert {name: data for name, data in contents(wheel).items() if name in expected} == expected
 
 

@@ -1,6 +1,6 @@
 """Recordings of our texts by human voices (R74), and the check that each still says today's text (R151).
 
-Beside the catalog of a language lies a folder `translations/<tag>/audio` with `manifest.yml` and the files it names. A recording is
+Beside the catalog of a language may lie a folder `translations/<tag>/audio` with `manifest.yml` and the files it names. A recording is
 played only while the file and the text are those that were recorded; a text that has changed since falls silent, and status and build
 say so. Nothing is spoken by a machine.
 """
@@ -61,8 +61,9 @@ def digest_of_text(text: str) -> str:
 
 
 def folder(tag: str, house: House = HERE) -> Path:
-    """Where the recordings of a language lie."""
-    return house.translations / tag / "audio"
+    """Where the recordings of a language lie: in an installed package among the static files alone, in a checkout beside its catalog."""
+    static = house.package / "data" / "static" / STATIC / tag / "audio"
+    return static if static.is_dir() else house.translations / tag / "audio"
 
 
 def slots(tag: str, house: House = HERE) -> dict[str, str]:
