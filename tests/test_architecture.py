@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "docassemble" / "Lantern"
-CORE = ("case", "disclosure", "drafting", "errors", "forms", "language", "law", "pacing", "rendering")
+CORE = ("case", "disclosure", "drafting", "errors", "forms", "guidance", "language", "law", "pacing", "rendering")
 ROOMS = {*CORE, "cli", "data", "interview", "server"}
 TOP_LEVEL = {
     *("docassemble", "interviews", "templates", "translations", "tests", "setup.py", "README.md", "pyproject.toml", "Makefile", ".ci"),
