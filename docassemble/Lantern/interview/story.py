@@ -4,38 +4,36 @@ It holds the record as plain data and which pages are done; questions, tiers, re
 classification and the catalogs, so that a page cannot disagree with the record.
 """
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from docassemble.base.functions import command, force_ask_nameerror, set_language, set_parts, this_thread, url_of
+from docassemble.base.functions import command, get_config, set_language, set_parts, this_thread, url_of
 from docassemble.base.util import DAObject, validation_error
 
 from ..case import from_record
-from ..case.classification import classification
 from ..case.record import Case
 from ..language import Catalog, catalog, languages
-from ..language.files import PACKAGE
-from ..pacing import Place, Sitting, is_due, next_place, places, plan, rest_is_due, rules
-from . import answers, pages
-from .adult import may_be_minor
+from ..language.pair import Pair
+from ..pacing import LIBRARY, Place, Sitting, interviews, is_due, numbers, plan, rules
+from . import answers, pages, planning, read_back, sides, timeline
 from .boxes import boxes_for
-from .fields import NotUsable, Setting
+from .fields import NotUsable
 from .keeping import take_over
 from .lists import show_list
+from .moves import Moves
 from .offered import countries, languages_offered
+from .order import in_order
+from .settings import setting_of
 from .told import Given, Told, steps_of
 from .ways import drop_other_actions
 
 __all__ = ["Story"]
 
-_PAUSES = {"break": "wished", "stop": "ended"}
 
-
-class Story(DAObject):
+class Story(Moves, DAObject):
     """One person's telling in one docassemble session.
 
-    Attributes of the session: `language` (of the screen), `private_place` (R69), `record`, `told`, `given`.
+    Attributes of the session: `language` and `second` (of the screen), `private_place` (R69), `record`, `told`, `given`, `sitting`.
     """
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
@@ -44,16 +42,17 @@ class Story(DAObject):
         self.record: answers.Record = {}
         self.told = Told()
         self.given = Given()
+        self.sitting = Sitting()
         self.here: Place | None = None
+        self.entered: list[str] = []
+        self.second: str | None = None
+        self.device = ""
+        self.companions: list[str] = []
         self.pause: str | None = None
         self.pauses = 0
-        self.hard_pages = 0
+        self.wished: list[str] = []
         self.made: dict[str, Any] = {}
         self.files: dict[str, Any] = {}
-
-    def file(self) -> Path:
-        """The interview file whose blocks are the plan."""
-        return PACKAGE / "data" / "questions" / "story.yml"
 
     # the language of the screen
 
@@ -64,45 +63,64 @@ class Story(DAObject):
 
     @property
     def texts(self) -> Catalog:
-        """Texts in the language of the screen."""
-        return catalog(self.tag)
+        """Texts in the language of the screen, with a second one beside it where that is wished (R86)."""
+        second = planning.chosen_second(self)
+        return catalog(self.tag) if second is None else Pair(catalog(self.tag), second)
 
     def text(self, unit: str, **values: str) -> str:
         """One text of the catalog."""
         return self.texts.text(unit, **values)
 
-    def begin(self, nav: Any) -> None:
+    def plain(self, unit: str, **values: str) -> str:
+        """One text where no HTML can stand."""
+        return self.texts.plain(unit, **values)
+
+    def begin(self, nav: Any, interview: str) -> None:
         """On every page: the language, the names of the parts, an empty record at the start; only our own ways out are followed."""
         drop_other_actions()
         set_language(self.tag)
         if not self.record:
             self.record = answers.new_record(self.tag)
+        if interview not in self.entered:
+            self.entered.append(interview)
+            self.want(interviews()[interview])
         texts = self.texts
-        nav.set_sections([{chapter: texts.text(f"chapter.{chapter}.title")} for chapter in self.chapters()])
-        set_parts(continue_button_label=texts.text("screen.buttons.continue"), back_button_label=texts.text("screen.buttons.back"))
-        self._frame()
+        nav.set_sections([{chapter: texts.plain(f"chapter.{chapter}.title")} for chapter in self.chapters()])
+        set_parts(continue_button_label=texts.plain("screen.buttons.continue"), back_button_label=texts.plain("screen.buttons.back"))
+        self.frame()
 
-    def _frame(self) -> None:
+    def frame(self) -> None:
         """What stands around each page. As parts and not as a block of the YAML: docassemble would send those through Mako and
         Markdown several times for one screen."""
-        set_parts(pre=self.progress(), under=self.footer())
+        set_parts(pre=f"{pages.switch(self.texts)}{self.progress()}", under=self.footer())
 
     def language_buttons(self) -> list[dict[str, str]]:
         """The languages on offer, each under its own name."""
         return [{tag: catalog(tag).name} for tag in languages()]
 
     def speak(self) -> None:
-        """The language that was just chosen is the screen's and, until said otherwise, the telling's."""
+        """The first language that is chosen is the screen's and, until said otherwise, the telling's."""
         if self.record.get("screen_language") != self.tag:
-            answers.put(self.record, "telling_language", self.tag)
+            if not self.told.is_marked(["telling_language"]):
+                answers.put(self.record, "telling_language", self.tag)
             self.record["screen_language"] = self.tag
+
+    def use_language(self, tag: str) -> None:
+        """Show the screen in another language; no answer changes."""
+        if tag in languages():
+            self.language = tag
+            self.second = None if self.second == tag else self.second
+
+    def use_second(self, tag: str) -> None:
+        """Show a second language beside the first one, or none."""
+        self.second = tag if tag in languages() and tag != self.tag else None
 
     def place_buttons(self) -> list[dict[str, str]]:
         """Whether the screen is for the person's eyes alone just now (R69)."""
-        return [{word: self.text(f"screen.place.choice.{word}")} for word in ("yes", "no")]
+        return [{word: self.plain(f"screen.place.choice.{word}")} for word in ("yes", "no")]
 
     def look_around(self) -> None:
-        """Ask for a good place and time after the welcome; on `no` everything is dropped and a neutral page comes (R69)."""
+        """Ask for a good place and time after the welcome, and again on another day; on `no` everything is dropped and a neutral page comes (R69)."""
         if self.told.is_marked(["seen", "welcome"]) and self.private_place == "no":
             command("exit_logout", url=self.closed_page())
 
@@ -110,122 +128,21 @@ class Story(DAObject):
         """A neutral page without a word about what was here."""
         return str(url_of("docassemble.Lantern:data/static/closed.html"))
 
-    # which page comes next
+    def first_place(self) -> str:
+        """The place whose information is shown; the clinic's own where the person named none."""
+        wanted = self.places_wanted()
+        return wanted[0] if wanted else str(self.setting_of_server("place", "us"))
 
-    def chapters(self) -> list[str]:
-        """The parts of the interview in order."""
-        return list(dict.fromkeys(step.chapter for step in plan(self.file())))
+    def directory_file(self) -> Path | None:
+        """The clinic's own list of people to talk to, None for the one that comes with the package (R50)."""
+        file = self.setting_of_server("directory", None)
+        return Path(file) if file else None
 
-    def places(self) -> list[Place]:
-        """Every page there is now, in order."""
-        return list(places(plan(self.file()), self.items))
-
-    def items(self, each: str) -> list[str]:
-        """The ids of a list's items. `read_back` is not a list of the record: its items are the narratives told so far."""
-        if each == "read_back":
-            return [passage.key for passage in pages.passages(self.record)]
-        return [item["id"] for item in answers.items(self.record, each)]
-
-    def sitting(self) -> Sitting:
-        """What the rules of pacing need to know."""
-        consent = [row["decision"] for row in self.record.get("consents", [])]
-        return Sitting(
-            minor=may_be_minor(self.record),
-            consents=consent[-1] == "given" if consent else None,
-            hard_pages_since_rest=self.hard_pages,
-        )
-
-    def is_done(self, place: Place, unread: Collection[str]) -> bool:
-        """Whether a page needs not be shown again. A page for young people is done for everybody else.
-
-        unread: keys of the passages whose words were not read back as they stand.
-        """
-        if place.variable == "told.seen.under_18" and not self.sitting().minor:
-            return True
-        if place.variable == "told.explained.read_back" and not self.items("read_back"):
-            return True
-        if place.step.each == "read_back" and place.item:
-            return place.item not in unread
-        return self.told.is_marked(steps_of(place.variable))
-
-    def pause_first(self) -> None:
-        """A pause that was wished for comes before anything else, on the very first page too (R6, R45)."""
-        if self.pause:
-            force_ask_nameerror(f"paused.{_PAUSES[self.pause]}[{self._pause_key()!r}]")
-
-    def go_on(self) -> None:
-        """Ask for the next page: a rest that is due, or the next one of the plan. Returns when nothing is left to ask."""
-        unread = pages.unread(self.record)
-        place = next_place(places(plan(self.file()), self.items), self.sitting(), lambda place: self.is_done(place, unread))
-        if place is not None and rest_is_due(self.sitting()) and place.step.tier == rules()["hard_tier"]:
-            force_ask_nameerror(f"paused.offered[{self._pause_key()!r}]")
-        self.here = place
-        self._frame()
-        if place is not None:
-            force_ask_nameerror(place.variable)
-
-    def _pause_key(self) -> str:
-        return f"p{self.pauses}"
-
-    def pause_for(self, kind: str) -> None:
-        """A break (`break`) or the end for today (`stop`), wished for with one press (R6, R45)."""
-        self.pause = kind if kind in _PAUSES else None
-
-    def _pause_here(self, kind: str) -> None:
-        """A pause that was pressed on a page: the page is not done, and comes back."""
-        if self.here is not None:
-            self.told.unmark(steps_of(self.here.variable))
-        if kind == "back":
-            self.back()
-        self.pause_for(kind)
-
-    def back(self) -> None:
-        """Show the page before this one with its answers; docassemble's own way back forgets what was said since (R41)."""
-        before = self._page_before()
-        if before is not None:
-            self.told.unmark(steps_of(before.variable))
-
-    def _page_before(self) -> Place | None:
-        """The last page before this one that was answered; a passage that was read back does not open again by itself."""
-        here = self.here.variable if self.here else None
-        shown = self.places()
-        number = next((index for index, place in enumerate(shown) if place.variable == here), 0)
-        done = [place for place in shown[:number] if place.step.each != "read_back" and self.told.is_marked(steps_of(place.variable))]
-        return done[-1] if done else None
-
-    def rested(self) -> None:
-        """The pause is over; the same page comes back."""
-        self.pause, self.pauses, self.hard_pages = None, self.pauses + 1, 0
-
-    def reopen(self, variable: str) -> None:
-        """Show a page again, with what was said in its boxes (R41). Only pages of the plan can be named."""
-        if any(place.variable == variable for place in self.places()):
-            self.told.unmark(steps_of(variable))
-
-    def skip_part(self) -> None:
-        """Skip the rest of a harder part: for the hardest one consent is taken back (R2), elsewhere each page is left for later."""
-        if self.here is None or self.here.step.tier < 2:
-            return
-        chapter = self.here.step.chapter
-        if chapter in rules()["chapters_with_consent"]:
-            answers.put_consent(self.record, "withdrawn", self.tag)
-        unread = pages.unread(self.record)
-        for place in [place for place in self.places() if place.step.chapter == chapter and not self.is_done(place, unread)]:
-            path = place.step.fact
-            if path is None:
-                self.told.mark(steps_of(place.variable))
-            elif is_due(place, self.sitting()):
-                if answers.get(self.record, path, place.item) is None:
-                    answers.put(self.record, path, {"answer": "later"}, place.item)
-                self.told.mark(steps_of(place.variable))
+    def setting_of_server(self, name: str, default: Any) -> Any:
+        """A setting under `lantern` in docassemble's config.yml."""
+        return (get_config("lantern", None) or {}).get(name, default)
 
     # what a page shows
-
-    def setting(self, path: str) -> Setting:
-        """What the boxes of a fact need."""
-        people = {item["id"]: item["word"] for item in answers.items(self.record, "people")}
-        exhibits = {item["id"]: item["label"] for item in answers.items(self.record, "exhibits")}
-        return Setting(self.texts, path, str(self.record.get("telling_language", self.tag)), people, exhibits)
 
     def ask(self, path: str, item: str | None = None) -> str:
         """The question of a fact, with the person's own name for the item it is about (R23)."""
@@ -233,14 +150,14 @@ class Story(DAObject):
 
     def explain(self, path: str, item: str | None = None) -> str:
         """What may help with a question, and who may read the answer."""
-        return pages.help_of(self.texts, path)
+        return pages.help_of(self.texts, path, self.kinds(), self.places_wanted())
 
     def boxes(self, path: str, item: str | None = None) -> list[dict[str, Any]]:
         """The boxes of a fact, then the four exits, always in the same order and place (R3)."""
         self._open_boxes()
         before = answers.get(self.record, path, item)
         said = before if answers.is_given(before) else None
-        setting = self.setting(path)
+        setting = setting_of(self, path, item)
         if answers.part_of(path) is not None:
             shown = show_list(setting, self.given, answers.items(self.record, path))
         else:
@@ -281,23 +198,16 @@ class Story(DAObject):
             return
         way = self.given.get("way")
         try:
-            self.record = take_over(self.record, self.setting(path), self.given, item)
+            self.record = take_over(self.record, setting_of(self, path, item), self.given, item)
         except NotUsable as problem:
             if not way:
                 validation_error(self.text(problem.unit, **problem.values), field=problem.box)
+        if answers.part_of(path) is not None:
+            self.told.keep_items(path.split("."), self.items(path))
         if way:
             self._pause_here(way)
             return
-        if classification()[path].tier == rules()["hard_tier"]:
-            self.hard_pages += 1
-        self._close_again()
-
-    def _close_again(self) -> None:
-        """After a change the gentle last page comes once more before the papers (R24, R49)."""
-        self.told.unmark(["seen", "papers_ready"])
-
-    def _object(self, unit: str) -> None:
-        validation_error(self.text(unit))
+        self.close_again()
 
     # pages that are no facts
 
@@ -307,15 +217,30 @@ class Story(DAObject):
         return pages.consent_boxes(self.texts)
 
     def keep_consent(self) -> None:
-        """Consent to the hardest part, with the day and the text that was shown (R2)."""
-        if not self._is_of_here():
+        """Consent to the hardest questions of a part, with the day and the text that was shown (R2)."""
+        if not self._is_of_here() or self._is_paused():
             return
-        if self.given.get("way"):
-            self._pause_here(self.given.get("way"))
-        elif self.given.get("choice") not in ("yes", "later", "no"):
-            self._object("field.choice")
-        else:
-            answers.put_consent(self.record, "given" if self.given.get("choice") == "yes" else "withdrawn", self.tag)
+        if self.given.get("choice") not in ("yes", "later", "no"):
+            validation_error(self.text("field.choice"))
+        chapter = self.here.step.chapter if self.here else "events"
+        answers.put_consent(self.record, chapter, "given" if self.given.get("choice") == "yes" else "withdrawn", self.tag)
+        self.close_again()
+
+    def plan_boxes(self, name: str) -> list[dict[str, Any]]:
+        """The boxes of a page of the plan."""
+        self._open_boxes()
+        return [*planning.boxes(self, name), *pages.hidden()]
+
+    def keep_plan(self, name: str) -> None:
+        """Take over a page of the plan."""
+        if self._is_of_here() and not self._is_paused() and not planning.keep(self, name):
+            validation_error(self.text("field.choice"))
+
+    def _is_paused(self) -> bool:
+        way = self.given.get("way")
+        if way:
+            self._pause_here(way)
+        return bool(way)
 
     def page(self, name: str) -> str:
         """The words of a page that asks nothing."""
@@ -323,71 +248,113 @@ class Story(DAObject):
 
     def explain_chapter(self, chapter: str) -> str:
         """What the next questions are about, what for, who reads, what if skipped (R1)."""
-        return pages.explanation(self.texts, chapter, self._facts_of(chapter))
-
-    def _facts_of(self, chapter: str) -> list[str]:
-        return [step.fact for step in plan(self.file()) if step.fact and step.chapter == chapter]
+        asked = [step for step in self.steps() if step.fact and step.chapter == chapter]
+        hard = any(step.tier >= rules()["hard_tier"] for step in asked)
+        return pages.explanation(self.texts, chapter, [step.fact for step in asked if step.fact], self.kinds(), self.places_wanted(), hard)
 
     def progress(self) -> str:
         """`Part 3 of 17: My journey`, counted in parts, no percent (R33)."""
-        place = self.here
-        return pages.progress(self.texts, self.chapters(), place.step.chapter) if place else ""
+        if self.here is None:
+            return ""
+        step = self.here.step
+        return pages.progress(self.texts, self.chapters(), step.chapter, numbers(plan(LIBRARY))[step.variable])
 
     def footer(self) -> str:
-        """Break, stop, help, my answers; for the harder parts also a way to skip the rest (R6, R45, R50)."""
-        hard = self.here is not None and self.here.step.tier >= 2 and self.here.step.chapter != "read_back"
-        first = self.here is None or self.here.variable == self.places()[0].variable
+        """Break, stop, help; behind one more press everything else; for the harder parts also a way to skip the rest (R6, R45, R50)."""
+        hard = self.here is not None and self.here.step.tier >= rules()["heavy_tier"] and self.here.step.chapter != "read_back"
+        first = self.here is None or self.here.variable == "told.seen.welcome"
         made: dict[Any, str] = this_thread.misc.setdefault("lantern footers", {})  # of this request, which assembles its page twice
-        if (self.tag, hard, first) not in made:
-            made[self.tag, hard, first] = pages.footer(self.texts, hard, first)
-        return made[self.tag, hard, first]
+        key = (self.tag, self.second, hard, first, self.has_interpreter())
+        if key not in made:
+            made[key] = pages.footer(self.texts, hard=hard, first=first, interpreter=self.has_interpreter())
+        return made[key]
 
     def read_back(self, key: str) -> str:
         """The question over one passage."""
-        return pages.read_back_title(self.texts, self.record, key)
+        return read_back.title(self.texts, self.record, read_back.passage_of(self.record, key, self.kinds()))
 
     def read_back_boxes(self, key: str) -> list[dict[str, Any]]:
         """The paragraphs of one passage, each with right, change or remove (R12)."""
         self._open_boxes()
-        return pages.read_back_boxes(self.texts, self.record, key)
+        return read_back.boxes(self.texts, read_back.passage_of(self.record, key, self.kinds()))
 
     def keep_read_back(self, key: str) -> None:
         """Take over the marks. `change` opens the page of that narrative again; `remove` takes the paragraph out."""
-        if not self._is_of_here():
+        if not self._is_of_here() or self._is_paused():
             return
-        if self.given.get("way"):
-            self._pause_here(self.given.get("way"))
-            return
-        marks = [self.given.get(f"mark{number}") for number in range(pages.paragraph_count(self.record, key))]
-        if not all(mark in pages.MARKS for mark in marks):
-            self._object("screen.error.each")
-        change = pages.apply_marks(self.record, key, marks)
+        passage = read_back.passage_of(self.record, key, self.kinds())
+        marks = [self.given.get(f"mark{number}") for number in range(len(read_back.paragraphs(passage.text)))]
+        if not all(mark in read_back.MARKS for mark in marks):
+            validation_error(self.text("screen.error.each"))
+        change = read_back.apply_marks(self.record, passage, marks, self.kinds())
         if change:
             self.reopen(change)
-        self._close_again()
+        self.close_again()
 
-    def answers_page(self) -> str:
-        """All parts with what was answered; the words themselves are not shown."""
-        return pages.answers_page(self.texts, self.record, self._answered())
+    def timeline_page(self) -> str:
+        """The cards of the person's own order of times, each with two buttons (R42)."""
+        return timeline.page(self)
 
-    def _answered(self) -> list[Place]:
+    def timeline_boxes(self) -> list[dict[str, Any]]:
+        """A box for a card of the person's own."""
+        self._open_boxes()
+        return [*timeline.boxes(self), *pages.hidden()]
+
+    def keep_timeline(self) -> None:
+        """Add the card that was written; the page comes again until nothing is written."""
+        if self._is_of_here() and not self._is_paused() and timeline.keep(self) and self.here is not None:
+            self.told.unmark(steps_of(self.here.variable))
+
+    def move_card(self, card: str, way: str) -> None:
+        """Put a card one place earlier or later."""
+        timeline.move(self, card, way)
+
+    def change_interpreter(self) -> None:
+        """Somebody else interprets from now on: whoever was named is taken out, and asked for again when they are here (R87)."""
+        self.without_interpreter()
+        self.told.unmark(steps_of("told.interpreters.named"))
+        self.pause_for("changed")
+
+    def without_interpreter(self) -> None:
+        """Nobody interprets from now on."""
+        answers.put(self.record, "interpreters", [])
+        self.rested("interpreter")
+
+    def closing_notes(self) -> str:
+        """At the end of a day: the last script where somebody interprets, and words for those who helped, folded (R56, R89)."""
+        parts = [f"### {self.text('screen.script_closing.title')}", self.page("script_closing")] if self.has_interpreter() else []
+        if self.companions:
+            words = "".join(f"<p>{paragraph}</p>" for paragraph in self.page("aftercare").split("\n\n"))
+            parts.append(f'<details class="lantern-own-words"><summary>{self.text("screen.aftercare.title")}</summary>{words}</details>')
+        return "\n\n".join(parts)
+
+    # pages beside the way
+
+    def answered(self) -> list[Place]:
         """Pages that were shown and can be shown again."""
-        sitting = self.sitting()
-        return [place for place in self.places() if is_due(place, sitting) and self.told.is_marked(steps_of(place.variable))]
+        situation = self.situation()
+        return [place for place in self.places() if is_due(place, situation) and self.told.is_marked(steps_of(place.variable))]
 
-    def papers_ready(self) -> str:
-        """The page before the papers, with what was left for later: it is offered once more."""
-        left = [place for place in self._answered() if answers.is_later(self.record, place.step.fact, place.item)]
-        return pages.papers_ready(self.texts, self.record, left)
+    def side(self, name: str) -> str:
+        """A page beside the way, by name: answers, parts, remember, languages, help, information."""
+        return _SIDES[name](self)
+
+    def information_title(self, topic: str) -> str:
+        """The title of one page of information."""
+        return sides.information_title(self, topic)
+
+    def information_on(self, topic: str) -> str:
+        """One page of information."""
+        return sides.information_on(self, topic)
 
     # papers
 
     def case(self) -> Case:
         """What was told, as a case. Raises UnreadableCase, which names paths and no words."""
-        return from_record(self.record, name="story")
+        return from_record(in_order(self.record), name="story")
 
     def papers(self) -> str:
-        """The finished files as links: drafts for the office and for the person, and the locked story (R63, R71)."""
+        """What each paper is and who reads it, with ways to look at it, save it or send it; and the locked story (R63, R71)."""
         from . import papers
 
         return papers.page(self)
@@ -397,3 +364,14 @@ class Story(DAObject):
         from . import papers
 
         return papers.takeaway(self)
+
+
+_SIDES = {
+    "answers": sides.answers_page,
+    "parts": sides.parts_page,
+    "remember": sides.remember_page,
+    "languages": sides.languages_page,
+    "help": sides.help_page,
+    "information": sides.information,
+    "papers_ready": sides.papers_ready,
+}

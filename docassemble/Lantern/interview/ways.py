@@ -2,7 +2,13 @@
 
 from docassemble.base.functions import this_thread
 
-WAYS = frozenset({"take_break", "stop_now", "skip_part", "change_answer", "my_answers", "get_help", "go_back", "leave_page"})
+WAYS = frozenset(
+    {
+        "take_break", "stop_now", "skip_part", "change_answer", "my_answers", "get_help", "go_back", "leave_page",
+        "my_parts", "choose_part", "finish_now", "go_on", "remember", "languages", "use_language", "use_second",
+        "information", "information_on", "interpreter_help", "change_interpreter", "without_interpreter", "move_card",
+    }
+)  # fmt: skip
 """The actions that an address may ask for: the events of `chapters/ways.yml`."""
 
 

@@ -1,5 +1,6 @@
 """Texts in one language. A unit that is missing is an error, never English by stealth (R81)."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from ..errors import LanternError
@@ -57,6 +58,18 @@ class Catalog:
         if unit_id.startswith(WORDS_PREFIX):
             return template
         return fill(template, values, unit_id, self.language)
+
+    def plain(self, unit_id: str, /, **values: object) -> str:
+        """The same text, where HTML cannot stand: a button, an attribute, a choice of a list. A pair of languages differs here."""
+        return self.text(unit_id, **values)
+
+    def each(self, make: "Callable[[Catalog], str]") -> str:
+        """What is put together of several texts; a pair of languages does it once for each."""
+        return make(self)
+
+    def plainly(self, make: "Callable[[Catalog], str]") -> str:
+        """The same where HTML cannot stand."""
+        return make(self)
 
     def pgettext(self, unit_id: str, english: str, /, **values: object) -> str:
         """The text of a unit whose English stands at the call, in a template or in Python.
