@@ -107,7 +107,11 @@ def test_what_is_left_out_or_said_elsewhere_is_found(copy: House, file: str, old
 
 
 def test_a_page_that_asks_nothing_is_graded_as_a_whole(copy: House) -> None:
-    change(copy.texts / "screens.yml", "  done: You can close this page now.", "  done: Immediate disconnection facilitates confidentiality considerations.")
+    change(
+        copy.texts / "screens.yml",
+        "  done: You can close this page now.",
+        "  done: Immediate disconnection facilitates confidentiality considerations.",
+    )
     hard = "Immediate disconnection necessitates institutional confidentiality considerations, notwithstanding organizational alternatives."
     change(copy.texts / "screens.yml", "  text: Thank you for your time. You have done a lot.", f"  text: {hard}")
     findings = [finding for finding in found(copy) if finding.unit == "screen.closing"]

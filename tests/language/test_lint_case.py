@@ -34,8 +34,7 @@ class Bad(Part):
 
 
 ROWS = {
-    path: row(path)
-    for path in ("breaks", "risk_score", "staff_notes", "told_notes", "how", "several_ways", "open_way", "place_of_it", "items.kind")
+    path: row(path) for path in ("breaks", "risk_score", "staff_notes", "told_notes", "how", "several_ways", "open_way", "place_of_it", "items.kind")
 } | {"mine": row("mine", purpose="safeguard"), "place_of_it": row("place_of_it", tier=0)}
 
 FOUND = [(finding.unit, finding.rule, finding.what) for finding in case_findings(Bad, ROWS)]

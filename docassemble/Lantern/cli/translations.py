@@ -42,9 +42,9 @@ def status(as_json: bool) -> int:
     for row in found:
         states = ", ".join(f"{number} {state}" for state, number in row.by_state.items() if number)
         gaps = "".join(f", {number} {word}" for number, word in ((row.missing, "missing"), (row.stale, "stale")) if number)
-        silent = f", {row.recorded_stale} to record again" if row.recorded_stale else ""
-        say(f"{row.tag}  {row.name}: {row.translated} of {row.units} ({states or 'none'}){gaps}{'' if row.tag in offered else ', not offered yet'}")
-        say(f"    recorded: {row.recorded} of {row.to_record}{silent}")
+        heard = f"; {row.recorded} of {row.to_record} recorded" + (f", {row.recorded_stale} to record again" if row.recorded_stale else "")
+        later = "" if row.tag in offered else ", not offered yet"
+        say(f"{row.tag}  {row.name}: {row.translated} of {row.units} ({states or 'none'}){gaps}{heard}{later}")
     return code
 
 

@@ -93,7 +93,7 @@ def recordings(tag: str, house: House = HERE) -> dict[str, Recording]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise BadTexts(what=f"two texts share one recording: {', '.join(twice)}", where=house.place(manifest))
-    telling = tells(names, house)
+    telling = tells(names)
     if telling:
         raise BadTexts(what=f"the name of a file can be seen by others: {telling[0]}", where=house.place(manifest))
     return found
@@ -103,8 +103,8 @@ def _recording(unit: str, row: object, where: str) -> Recording:
     place = f"{where}, {unit}"
     if not isinstance(row, dict) or set(row) != set(_KEYS) or not all(isinstance(row[key], str) and row[key] for key in _KEYS):
         raise BadTexts(what=f"a recording needs {', '.join(_KEYS)}", where=place)
-    name = Path(row["file"])
-    if name.suffix not in ENDINGS or not _NAME.fullmatch(name.name.removesuffix(name.suffix)):
+    stem, dot, ending = row["file"].rpartition(".")
+    if f"{dot}{ending}" not in ENDINGS or not _NAME.fullmatch(stem):
         raise BadTexts(what=f"a file has a name of small letters, digits and hyphens that ends in {', '.join(ENDINGS)}", where=place)
     if digest_of_text(row["transcript"]) != row["sha256_of_text"]:
         raise BadTexts(what="the transcript is not the text of its checksum", where=place)
