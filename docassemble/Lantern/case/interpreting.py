@@ -9,6 +9,10 @@ from .text import Key, LanguageTag, Line
 
 Gender = Literal["woman", "man", "any", "other"]
 Mode = Literal["in_person", "phone", "video"]
+Conflict = Literal["none", "family", "same_place", "story", "community", "government", "lawyer", "witness", "waiting", "other"]
+"""What an interpreter should not be to the person, or to the case (R87, R94). `same_place`: worked or travelled there too; `story`: knows
+somebody in the story; `community`: of the same circle; `government`: works for the state that the person left; `waiting`: has an
+asylum case that waits for its interview; `none`: asked, and nothing of it."""
 Companion = Literal["advocate", "interpreter", "lawyer", "friend", "family", "other"]
 
 
@@ -29,8 +33,8 @@ class LanguageWishes(Part):
 class InterpreterLeg(Part):
     """One leg of interpretation: from one language into the next (R91). A chain is a list of legs in the order of speech.
 
-    `code` stands for the interpreter where the name is held somewhere else (R87). `ties`: how the interpreter is known to the person
-    or to anybody in the story; an empty list says that there are none. `understood`: each understood the other (R90).
+    `code` stands for the interpreter where the name is held somewhere else (R87). `ties`: in the person's words, how the interpreter is
+    known to them or to anybody in the story; an empty list says that there are none. `understood`: each understood the other (R90).
     `accepted_by_person`: the person's own yes or no, which nobody but counsel learns.
     """
 
@@ -46,6 +50,7 @@ class InterpreterLeg(Part):
     business_address: Answer[Address] | None = None
     telephone: Answer[Line] | None = None
     adult: Answer[Literal["yes", "no"]] | None = None
+    conflicts: Answer[list[Conflict]] | None = None
     ties: Answer[list[Line]] | None = None
     understood: Answer[Literal["yes", "no"]] | None = None
     accepted_by_person: Answer[Literal["yes", "no"]] | None = None

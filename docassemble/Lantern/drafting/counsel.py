@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..case import Case, value_of
-from ..case.classification import classification, plain_path
-from ..language import Catalog
+from ..case.classification import bare, classification, plain_path
+from ..case.interpreting import LanguageWishes
+from ..case.text import LanguageTag
+from ..language import Catalog, language_name
 from ..law import Law, Value
 from .deadlines import deadline_lines
 from .document import Document
+from .eligibility import RULES_OF_THE_INTERVIEW, eligibility
 from .pieces import Ours, Piece, Said, compose
 from .points import Point, check
 from .sections.claim import reporting_notes
@@ -80,6 +83,7 @@ class Notes:
     as_of: str
     private: list[tuple[Piece, ...]]
     wishes: list[tuple[Piece, ...]]
+    scheduling: list[tuple[Piece, ...]]
     secrets: list[Secret]
     sums: list[tuple[Piece, ...]]
     left_out: list[Said]
@@ -102,12 +106,13 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
     """
     kind = paper.paper.kind
     printed = frozenset(path for paragraph in paper.paragraphs for path in paragraph.paths)
+    values = [law.value(address) for address in paper.paper.addresses() if law.has(address) and law.in_force(address)]
     every = [*points, *check(case, texts, printed), *_exhibits_not_listed(case, paper, texts), *_not_wanted(case, kind, texts)]
+    every += [point for value in values if value.address == RULES_OF_THE_INTERVIEW for point in eligibility(case, value, texts)]
     papers = _exhibits_of_others(case, paper)
     every = [point for point in every if _concerns(point.path, kind) and not point.path.startswith(papers)]
     exits = {p.path for p in paper.paragraphs if p.gap} | {path for p in paper.paragraphs if p.gap for path in p.also}
     sworn = [point for point in every if point.severity == "open" and point.path in exits]
-    values = [law.value(address) for address in paper.paper.addresses() if law.has(address) and law.in_force(address)]
     return Notes(
         problems=[point for point in every if point.severity == "problem"],
         checks=[point for point in every if point.severity == "check"],
@@ -120,6 +125,7 @@ def notes(case: Case, paper: Document, law: Law, texts: Catalog, found: Sequence
         as_of=law.as_of.isoformat(),
         private=_private(case, texts),
         wishes=_wishes(case, kind, texts),
+        scheduling=_scheduling(case, texts),
         secrets=list(found),
         sums=_figures(case, paper, texts),
         left_out=_left_out(case, paper),
@@ -215,6 +221,23 @@ def _wishes(case: Case, kind: str, texts: Catalog) -> list[tuple[Piece, ...]]:
     signing = value_of(case.signing.wishes)
     if signing is not None:
         lines.append(compose(texts, "counsel.wish.signing", value=Said(signing.text, signing.language)))
+    return lines
+
+
+def _scheduling(case: Case, texts: Catalog) -> list[tuple[Piece, ...]]:
+    """What the person wishes for talks and reading, for whoever sets a date with an interpreter (R88)."""
+    lines = []
+    for name, info in LanguageWishes.model_fields.items():
+        value = value_of(getattr(case.language_wishes, name))
+        if value is None:
+            continue
+        path = f"language_wishes.{name}"
+        said: Piece | str = Said(value)
+        if bare(info.annotation) is LanguageTag:
+            said = language_name(value, texts.language)
+        elif texts.has(f"{path}.choice.{value}"):
+            said = texts.text(f"{path}.choice.{value}")
+        lines.append(compose(texts, f"counsel.schedule.{name}", value=said))
     return lines
 
 

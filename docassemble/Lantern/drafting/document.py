@@ -19,7 +19,7 @@ from .sections import SECTIONS
 from .sections.petition import respondents
 from .story import Storyteller
 from .taken import Spans, plain_marks, taken_out, with_marks
-from .timeline import given_value
+from .timeline import Own, given_value
 
 
 class MissingName(LanternError):
@@ -33,7 +33,7 @@ class Options:
 
     language: of this copy (BCP 47). own: the reading copy, in the person's own words. harmful: keys of people whose means never
     count (FACTS 0.8). taken: what counsel decided to take out, by path of the text. reviewed: a named reviewer of this kind of paper
-    is on record (R14); the reader need not know who.
+    is on record (R14); the reader need not know who. own_order: in which the person put what happened (R42).
     """
 
     language: str
@@ -41,6 +41,7 @@ class Options:
     harmful: frozenset[str] = frozenset()
     taken: Spans = field(default_factory=dict)
     reviewed: bool = False
+    own_order: Own = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def document(view: View, paper: Paper, law: Law, texts: Any, options: Options) -
     view = taken_out(view, options.taken, lambda choice: texts.text(f"paper.taken_out.{choice if paper.confidential else 'redact'}"))
     teller = Teller(texts, paper.language, options.own, paper.dates == "day-first")
     exhibits = Exhibits(view, texts)
-    desk = Desk(view, paper, law, teller, exhibits, Storyteller(view, teller, exhibits), options.harmful)
+    desk = Desk(view, paper, law, teller, exhibits, Storyteller(view, teller, exhibits, options.own_order), options.harmful)
     written = [section for unit in paper.sections for section in SECTIONS[unit](desk)]
     sections = numbered([with_marks(section) for section in written] if options.taken else written, Ours(texts.text("paper.list.comma")))
     paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]

@@ -24,6 +24,7 @@ from .places import Paper, paper_for, papers_of
 from .points import Point
 from .routes import in_force, refuse_if_empty, route
 from .secrets import secrets_of
+from .timeline import own_order
 
 FORMATS = ("docx", "pdf")
 
@@ -109,7 +110,7 @@ def draft(
     seen = view(case, paper.reader)
     secrets = secrets_of(case, seen, paper, forum)
     reviewed = any(review.kind == paper.kind for review in case.reviews)
-    options = Options(texts.language, False, _harmful(case), secrets.taken, reviewed)
+    options = Options(texts.language, False, _harmful(case), secrets.taken, reviewed, own_order(case))
     made = document(seen, paper, law, texts, options)
     refuse_if_empty(made, forum)
     made = replace(made, not_ready=bool(secrets.waiting(made)))

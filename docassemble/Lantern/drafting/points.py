@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from ..case import Answer, Case, State, value_of, walk
@@ -13,7 +14,7 @@ from .agreement import disagreements
 from .certificates import needs_interpreter
 from .facts import translation_into
 from .pieces import blocks
-from .timeline import in_time_order, shown
+from .timeline import in_time_order, own_order, shown
 
 _STATE_UNITS = {State.LATER: "later", State.DECLINED: "declined", State.UNKNOWN: "unknown"}
 
@@ -91,6 +92,18 @@ def _order(case: Case, texts: Catalog) -> Iterator[Point]:
     if order != sorted(order):
         moved = [events[number].id for place, number in enumerate(order) if number != place]
         yield _open("events", texts, "order", labels=", ".join(moved))
+    yield from _own_order(case, texts)
+
+
+def _own_order(case: Case, texts: Catalog) -> Iterator[Point]:
+    """Where the person's own order and the dates they said do not go together, the paper keeps to the dates."""
+    birth = value_of(case.person.birth_date)
+    told = {(kind, item.id): value_of(item.when) or value_of(item.until) for kind in ("events", "work") for item in shown(getattr(case, kind))}
+    told |= {("journeys", item.id): value_of(item.when) for item in shown(case.journeys)}
+    dated = [(key[1], known) for key in own_order(case) if (when := told[key]) and (known := when.sort_key(birth))]
+    moved = [now[0] for before, now in pairwise(dated) if now[1] < before[1]]
+    if moved:
+        yield _open("timeline", texts, "own_order", labels=", ".join(moved))
 
 
 def _incidents(case: Case, texts: Catalog) -> Iterator[Point]:
@@ -122,8 +135,18 @@ def _interpreters(case: Case, texts: Catalog) -> Iterator[Point]:
             yield _open(f"{path}.name", texts, "interpreter_name", number=str(number))
         if value_of(leg.adult) == "no":
             yield _problem(f"{path}.adult", texts, "interpreter_not_adult", number=str(number))
-        if value_of(leg.ties):
+        if set(value_of(leg.conflicts) or []) & _TIES:
+            yield _problem(f"{path}.conflicts", texts, "interpreter_ties", number=str(number))
+        elif value_of(leg.ties):
             yield _problem(f"{path}.ties", texts, "interpreter_ties", number=str(number))
+        if value_of(leg.understood) == "no":
+            yield _problem(f"{path}.understood", texts, "interpreter_not_understood", number=str(number))
+        if value_of(leg.accepted_by_person) == "no":
+            yield _problem(f"{path}.accepted_by_person", texts, "interpreter_not_wanted", number=str(number))
+
+
+_TIES = frozenset({"family", "same_place", "story", "community", "government", "other"})
+"""Ties that make an interpreter a danger or a doubt, whatever the rule of an office says (R87)."""
 
 
 def _translation(case: Case, texts: Catalog) -> Iterator[Point]:

@@ -10,7 +10,7 @@ from ..language import country_name
 from .exhibits import Exhibits
 from .facts import Teller
 from .pieces import Ours, Paragraph, Piece, Said, Section, together
-from .timeline import Moment, given_value, got, moments, shown
+from .timeline import Moment, Own, given_value, got, moments, shown
 
 NARRATIVES = {
     "control": ("papers_holder", "movement", "contact", "pressure", "needs_withheld"),
@@ -23,8 +23,9 @@ NARRATIVES = {
 class Storyteller:
     """Writes the sections of the story from a view."""
 
-    def __init__(self, view: View, teller: Teller, exhibits: Exhibits) -> None:
+    def __init__(self, view: View, teller: Teller, exhibits: Exhibits, own: Own = ()) -> None:
         self.view = view
+        self.own = own
         self.teller = teller
         self.exhibits = exhibits
         self.words = {other.id: other.word for other in shown(got(view, "people"))}
@@ -100,7 +101,7 @@ class Storyteller:
 
     def moments(self, newest_first: bool = False) -> list[Moment]:
         """Everything that happened and that this reader may see, in time order."""
-        return moments(self.view, given_value(self.view.person, "birth_date"), newest_first)
+        return moments(self.view, given_value(self.view.person, "birth_date"), newest_first, self.own)
 
     def happening(self, moment: Moment) -> Section:
         """The section of one event, journey, work, entry or stay; its id is the id in the case."""
