@@ -94,8 +94,8 @@ def test_a_bad_question_is_found(copy: House, rule: str, english: str, what: str
         ("screens.yml", "title: That is enough for today", "title: We guarantee a good end", "R10", "“guarantee”"),
         ("screens.yml", "title: That is enough for today", "title: Your asylum story is safe here", "R63", "“asylum”"),
         ("screens.yml", "  limits: What you write stays", "  stays: What you write stays", "R10", "is missing: who may read it later"),
-        ("screens.yml", "  text: Many people do not remember", "  words: Many people do not remember", "R39", "is missing: that many people do not remember"),
-        ("screens.yml", "  safer: If others use this device", "  others: If others use this device", "R62", "is missing: that another device may be safer"),
+        ("screens.yml", "  text: Many people do not", "  words: Many people do not", "R39", "is missing: that many people do not remember"),
+        ("screens.yml", "  safer: If others use", "  others: If others use", "R62", "is missing: that another device may be safer"),
         ("info.yml", "  history_noticed: ", "  noticed: ", "R62", "is missing: that clearing it may be noticed"),
         ("info.yml", "  watched: Someone", "  seen: Someone", "R153", "is missing: if somebody watches you"),
     ],
@@ -107,11 +107,6 @@ def test_what_is_left_out_or_said_elsewhere_is_found(copy: House, file: str, old
 
 
 def test_a_page_that_asks_nothing_is_graded_as_a_whole(copy: House) -> None:
-    change(
-        copy.texts / "screens.yml",
-        "  done: You can close this page now.",
-        "  done: Immediate disconnection facilitates confidentiality considerations.",
-    )
     hard = "Immediate disconnection necessitates institutional confidentiality considerations, notwithstanding organizational alternatives."
     change(copy.texts / "screens.yml", "  text: Thank you for your time. You have done a lot.", f"  text: {hard}")
     findings = [finding for finding in found(copy) if finding.unit == "screen.closing"]

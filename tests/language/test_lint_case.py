@@ -3,6 +3,7 @@
 from typing import Literal
 
 import pytest
+from pydantic import Field
 
 from docassemble.Lantern.case.answer import Answer
 from docassemble.Lantern.case.base import Narrative, Part
@@ -30,7 +31,7 @@ class Bad(Part):
     open_way: Answer[Literal["a", "other", "several", "unsure"]] | None = None
     mine: bool = False
     place_of_it: Answer[Literal["town", "village"]] | None = None
-    items: list[Item] = []
+    items: list[Item] = Field(default_factory=list)
 
 
 ROWS = {

@@ -69,6 +69,8 @@ continue button field: told.events[i].when
 fields:
   - code: story.boxes('events.when', i)
 """
+BOXES = "  - code: story.boxes('control.movement')"
+PAGE = "subquestion: ${ story.page('opening') }"
 CLOSING = """\
 id: strengths
 section: closing
@@ -122,12 +124,12 @@ def test_the_pages_that_are_shipped_pass() -> None:
         ("welcome", "subquestion: ${ story.page('opening') }\n", "", "R10", "name", ""),
         ("events", "told.events[i].narrative", "told.events[i].place", "R20", "narrative", "the first is events.narrative"),
         ("welcome", "field: story.language", "field: story.home_country", "R48", "language", "asks for story.home_country"),
-        ("welcome", "subquestion: ${ story.page('opening') }", "subquestion: ${ story.page('opening') }\nfields:\n  - x: y", "R48", "welcome", "is no form"),
+        ("welcome", PAGE, f"{PAGE}\nfields:\n  - x: y", "R48", "welcome", "is no form"),
         ("closing", "told.person.strengths", "told.person.gender", "R32", "person.strengths", "no page of tier 0"),
-        ("control", "  - code: story.boxes('control.movement')", "  - Words: given.x\n    default: far", "R22", "movement", "before the person gave one"),
-        ("control", "  - code: story.boxes('control.movement')", "  - Words: given.x\n    required: True", "R3", "movement", "requires an answer"),
-        ("control", "  - code: story.boxes('control.movement')", "  - Day: given.x\n    datatype: date", "R35", "movement", "asks for an exact date"),
-        ("control", "  - code: story.boxes('control.movement')", "  - A: given.x\n    address autocomplete: True", "R105", "movement", "service for addresses"),
+        ("control", BOXES, "  - Words: given.x\n    default: far", "R22", "movement", "before the person gave one"),
+        ("control", BOXES, "  - Words: given.x\n    required: True", "R3", "movement", "requires an answer"),
+        ("control", BOXES, "  - Day: given.x\n    datatype: date", "R35", "movement", "asks for an exact date"),
+        ("control", BOXES, "  - A: given.x\n    address autocomplete: True", "R105", "movement", "service for addresses"),
     ],
 )  # fmt: skip
 def test_a_fault_in_a_page_is_found(house: House, name: str, old: str, new: str, rule: str, where: str, what: str) -> None:
