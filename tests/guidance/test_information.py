@@ -130,8 +130,6 @@ def test_numbers_are_those_of_the_law_on_the_day(english: Catalog) -> None:
 def test_what_is_not_in_force_is_left_out(english: Catalog) -> None:
     assert "Since December 2, 2025" not in page(english, "interview", "us", date(2025, 11, 1))
     assert NO_FACTS in page(english, "interview", "ca", date(1990, 1, 1))
-        english, "interview", "ca", date(1990, 1, 1)
-    )
 
 
 def test_a_state_shows_its_own_facts_before_those_of_its_country(english: Catalog) -> None:
