@@ -58,21 +58,26 @@ def seal(case: Path, recipients: tuple[str, ...], with_passphrase: bool, passphr
 @click.argument("file", type=PathType, metavar="FILE")
 @click.option("-i", "--identity", "keys", type=PathType, multiple=True, metavar="KEY", help="File with your secret key; may be repeated.")
 @passphrase_file_option
-@click.option("-o", "--out", type=PathType, required=True, metavar="CASE", help="Where the opened case is written.")
+@click.option(
+    "-o", "--out", type=PathType, required=True, metavar="CASE", help="Where the opened case is written; a folder for what a server handed over."
+)
 @force_option
 @debug_option
 def open_command(file: Path, keys: tuple[Path, ...], passphrase_file: Path | None, out: Path, force: bool) -> int:
     """Open a sealed case with your key, or with its passphrase.
 
     What was sealed is written in any case. If it is not a case that this version reads, the problem is said: exit code 1.
+    What a server handed over (`lantern serve --office-key`) becomes a folder: the case, its papers and its files.
 
     \b
     Example:
       lantern open case.age -i key.txt -o case.yaml
       lantern open case.age -o case.yaml
+      lantern open state/for-the-office/4f….age -i key.txt -o client
     """
     from ..case import load_bytes
-    from ..case.files import write_whole
+    from ..case.files import write_all, write_whole
+    from ..case.handover import CASE, is_handover, unpack
     from ..case.seal import is_sealed, needs_passphrase, open_sealed
 
     refuse_to_replace(out, force)
@@ -80,9 +85,16 @@ def open_command(file: Path, keys: tuple[Path, ...], passphrase_file: Path | Non
     identities = [_read(key).decode("utf-8", errors="replace") for key in keys]
     secret = _passphrase(passphrase_file) if is_sealed(sealed) and needs_passphrase(sealed) else None
     data = open_sealed(sealed, identities, secret, name=str(file))
-    say(str(write_whole(out, data)))
+    case = out
+    if is_handover(data):
+        files = {out / name: content for name, content in unpack(data, name=str(file)).items()}
+        for path in write_all(files):
+            say(str(path))
+        case, data = out / CASE, files[out / CASE]
+    else:
+        say(str(write_whole(out, data)))
     try:
-        load_bytes(data, name=str(out))
+        load_bytes(data, name=str(case))
     except LanternError as error:
         complain(str(error))
         return 1

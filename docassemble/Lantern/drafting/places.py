@@ -35,7 +35,10 @@ class BadPlaceFile(LanternError):
 
 
 class CannotDraft(LanternError):
-    """This case does not make this paper. The reason, and what else there is (exit code 1 of the command line)."""
+    """This case does not make this paper. The reason, and what else there is (exit code 1 of the command line).
+
+    `details["why"]`: the reason as a word for programs, the last part of `counsel.cannot.<why>`.
+    """
 
     exit_code = 1
     message = "this paper cannot be drafted: {reason}, {where}, {route}"
@@ -97,7 +100,7 @@ class Paper:
     @property
     def word(self) -> str:
         """The neutral word for file names."""
-        return _words()[self.kind]
+        return neutral_word(self.kind)
 
     @property
     def served(self) -> bool:
@@ -124,6 +127,11 @@ class Cell:
 def kinds() -> tuple[str, ...]:
     """declaration, petition, waiver, claim."""
     return tuple(_words())
+
+
+def neutral_word(kind: str) -> str:
+    """The word by which a kind of paper goes in file names (R63)."""
+    return _words()[kind]
 
 
 def places(root: Path = ROOT) -> list[str]:

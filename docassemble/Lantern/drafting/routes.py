@@ -74,4 +74,4 @@ def refuse_if_empty(paper: Document, texts: Catalog) -> None:
 
 
 def _cannot(texts: Catalog, reason: str, where: str, then: str) -> CannotDraft:
-    return CannotDraft(reason=texts.text(f"counsel.cannot.{reason}"), where=where, route=then.rstrip("."))
+    return CannotDraft(reason=texts.text(f"counsel.cannot.{reason}"), where=where, route=then.rstrip("."), why=reason)

@@ -30,17 +30,23 @@ def write(
     url: str,
     dispatch: Mapping[str, str],
     extra: Mapping[str, Any] | None = None,
+    office_key: str | None = None,
 ) -> Path:
     """Write `config/config.yml`, mode 0600, and return its path.
 
     url: the address that people use; with https:// a web server with a certificate stands in front, and cookies go over HTTPS only.
-    dispatch: short path -> interview. extra: settings for tests, over the safe ones.
+    dispatch: short path -> interview. extra: settings for tests, over the safe ones. office_key: for whom people may seal what they send.
     """
     file = state.path("config", "config.yml")
-    content = {**safe_settings(), **_here(state, database, memory, url), **_interviews(dispatch), **(extra or {})}
+    content = {**safe_settings(), **_here(state, database, memory, url), **_office(state, office_key), **_interviews(dispatch), **(extra or {})}
     state.write(file, yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
     state.path("run", "docassemble.wsgi").touch()
     return file
+
+
+def _office(state: State, key: str | None) -> dict[str, Any]:
+    """Where `interview/handover.py` puts what people send, and the key it is sealed for; without a key nothing can be sent."""
+    return {"lantern": {"office key": key, "office folder": str(state.path("for-the-office"))}} if key else {}
 
 
 def _interviews(dispatch: Mapping[str, str]) -> dict[str, Any]:

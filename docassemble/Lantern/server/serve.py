@@ -29,6 +29,7 @@ def serve(
     database_url: str | None = None,
     public_url: str | None = None,
     dispatch: Mapping[str, str] | None = None,
+    office_key: str | None = None,
     debug: bool = False,
 ) -> int:
     """Run the server until SIGINT, SIGTERM or SIGHUP; returns the exit code 0.
@@ -45,6 +46,7 @@ def serve(
         database_url=database_url,
         public_url=public_url,
         dispatch=dispatch,
+        office_key=office_key,
         report=_say,
     )
     with _stoppable():

@@ -21,6 +21,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+FOR_OUR_OWN_FRAME = {
+    "Content-Security-Policy": SELF_ONLY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""What answers a form with files. docassemble sends such a form into a hidden frame of the page and reads the answer there."""
 NO_STORE = "no-store"
 CLEAR = '"cache", "cookies", "storage"'
 _DROPPED = {name.lower() for name in HEADERS} | {"server", "x-xss-protection"}
@@ -59,7 +64,7 @@ class Shield:
         kept = path.startswith(_MAY_BE_KEPT) and status.startswith(("200", "304"))
         out = [(name, value) for name, value in headers if name.lower() not in _DROPPED and (kept or name.lower() != "cache-control")]
         out = [(name, _of_this_visit(value) if name.lower() == "set-cookie" else value) for name, value in out]
-        out.extend(HEADERS.items())
+        out.extend({**HEADERS, **(FOR_OUR_OWN_FRAME if _sends_files(environment) else {})}.items())
         if not kept:
             out.append(("Cache-Control", NO_STORE))
         if path.rstrip("/") in _EXITS or any(name.lower() == "set-cookie" and value.startswith("secret=;") for name, value in out):
@@ -72,6 +77,10 @@ class Shield:
         out = [(name, value) for name, value in out if name.lower() != "content-length"]
         start_response(status, [*out, ("Content-Length", str(len(page)))])
         return [] if environment.get("REQUEST_METHOD") == "HEAD" else [page]
+
+
+def _sends_files(environment: Environment) -> bool:
+    return environment.get("REQUEST_METHOD") == "POST" and str(environment.get("CONTENT_TYPE", "")).startswith("multipart/form-data")
 
 
 def _of_this_visit(cookie: str) -> str:

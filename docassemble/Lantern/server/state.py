@@ -16,7 +16,7 @@ PASSABLE = 0o711
 LONGEST_SOCKET_PATH = 100
 """Bytes; the kernel's limit for a UNIX socket's path is 107."""
 
-FOLDERS = ("config", "files", "home", "local", "log", "run", "secrets", "sessions", "static", "tmp")
+FOLDERS = ("config", "files", "for-the-office", "home", "local", "log", "run", "secrets", "sessions", "static", "tmp")
 _ALPHABET = string.ascii_letters + string.digits
 _NAME = "lantern.lock"
 
