@@ -51,7 +51,7 @@ def test_tiers_inside_a_part_rise_by_one_step_at_most(chapter: str) -> None:
 def test_a_part_that_may_hurt_is_explained_first_and_asks_for_consent_before_the_hardest(chapter: str) -> None:
     part = [step for step in STEPS if step.chapter == chapter]
     if any(step.fact and step.tier >= 1 for step in part):
-        assert part[0].variable == f"told.explained.{chapter}"
+        assert part[0].variable.startswith("told.explained.")
         assert part[0].tier <= 1
     if any(step.fact and step.tier == rules()["hard_tier"] for step in part):
         consent = rules()["consent_pages"][chapter]

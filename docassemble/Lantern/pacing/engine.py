@@ -83,9 +83,9 @@ def is_due(place: Place, situation: Situation) -> bool:
         return False
     if step.chapter in table["alone"]["chapters"] and not situation.companions.isdisjoint(table["alone"]["companions"]):
         return False
-    if step.fact is not None and not situation.consents.get(step.chapter):
-        if step.tier >= table["hard_tier"] or step.chapter in table["chapters_with_consent"]:
-            return False
+    is_hard = step.fact is not None and (step.tier >= table["hard_tier"] or step.chapter in table["chapters_with_consent"])
+    if is_hard and not situation.consents.get(step.chapter):
+        return False
     return situation.holds(place)
 
 
@@ -133,7 +133,7 @@ class _Open:
 
     def _is_open(self, place: Place) -> bool:
         chapter, variable = place.step.chapter, place.step.variable
-        if (self._last is not None and chapter not in self._last) or not is_due(place, self._now):
+        if (self._last is not None and chapter not in self._last and not _is_first(place.step)) or not is_due(place, self._now):
             return False
         if variable.startswith(EXPLAINED):
             return chapter in self._chapters(hard=False)
@@ -164,25 +164,35 @@ def _first_open(every: Sequence[Place], situation: Situation, sitting: Sitting) 
 
 def _rank(step: Step, chosen: str | None, ranks: Mapping[str, int]) -> int:
     """Pages of one rank keep the order of the plan."""
-    table = rules()
-    if step.chapter in table["first_chapters"] or page_of(step) in table["first_facts"]:
+    if _is_first(step):
         return -2
     return -1 if step.chapter == chosen else ranks.get(step.chapter, len(ranks))
+
+
+def _is_first(step: Step) -> bool:
+    """Whether a page comes before any part that was chosen: the welcome, the gate for young people, the interpreter's set-up."""
+    table = rules()
+    return step.chapter in table["first_chapters"] or page_of(step) in table["first_facts"]
 
 
 def _step_up(every: Sequence[Place], wanted: Place, sitting: Sitting) -> Place | None:
     """The page that leads up to a harder one: what the part is about, then the question for consent (R1, R2)."""
     chapter, table = wanted.step.chapter, rules()
-    ways = [f"{EXPLAINED}{chapter}", table["consent_pages"].get(chapter)]
-    leading = [place for place in every if place.step.variable in ways and place.step.tier <= sitting.level + table["highest_step"]]
+    leads = [step for step in (place.step for place in every) if step.chapter == chapter and _leads(step)]
+    leading = [Place(step) for step in leads if step.tier <= sitting.level + table["highest_step"]]
     return max(leading, key=lambda place: place.step.tier, default=None)
+
+
+def _leads(step: Step) -> bool:
+    """Whether a page leads into its part: it says what the part is about, or asks for consent."""
+    return step.variable.startswith(EXPLAINED) or step.variable == rules()["consent_pages"].get(step.chapter)
 
 
 def _rest(situation: Situation, sitting: Sitting, now: float) -> Kind | None:
     table = rules()
-    if situation.interpreter and sitting.interpreter_since is not None:
-        if now - sitting.interpreter_since >= 60 * table["interpreter_minutes"]:
-            return "interpreter_rest"
+    interpreted = now - sitting.interpreter_since if situation.interpreter and sitting.interpreter_since is not None else 0
+    if interpreted >= 60 * table["interpreter_minutes"]:
+        return "interpreter_rest"
     minutes: list[Any] = table["sitting_minutes"]
     if sitting.words_about_time < len(minutes) and now - sitting.started >= 60 * minutes[sitting.words_about_time]:
         return "long" if sitting.words_about_time == 0 else "longer"

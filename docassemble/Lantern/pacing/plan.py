@@ -7,7 +7,7 @@ the fact's own (R108). Any other block is a page; it states its tier in `questio
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,11 +48,12 @@ class Place:
 
     step: Step
     item: str | None = None
+    variable: str = field(init=False)
+    """The variable that docassemble seeks: `told.events['e1'].when`."""
 
-    @property
-    def variable(self) -> str:
-        """The variable that docassemble seeks: `told.events['e1'].when`."""
-        return self.step.variable if self.item is None else self.step.variable.replace("[i]", f"[{self.item!r}]")
+    def __post_init__(self) -> None:
+        sought = self.step.variable if self.item is None else self.step.variable.replace("[i]", f"[{self.item!r}]")
+        object.__setattr__(self, "variable", sought)
 
 
 @cache
