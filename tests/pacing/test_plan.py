@@ -1,15 +1,10 @@
 """The plan of an interview is read from its own blocks."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from docassemble.Lantern.case.classification import classification
-from docassemble.Lantern.language.files import HERE
 from docassemble.Lantern.pacing import BrokenPlan, places, plan
-
-STORY = HERE.interviews / "story.yml"
 
 BLOCKS = """
 id: name
@@ -90,34 +85,3 @@ def test_a_file_that_is_no_plan_says_what_and_where(tmp_path: Path, text: str, s
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BrokenPlan, match=said):
         plan(file)
-
-
-def test_the_story_asks_each_fact_in_one_place_and_every_fact_is_one_of_the_record() -> None:
-    facts = [step.fact for step in plan(STORY) if step.fact]
-    assert len(facts) == len(set(facts))
-    assert set(facts) <= set(classification())
-    assert len(facts) > 100
-
-
-def test_every_fact_that_is_asked_belongs_to_a_declaration_or_to_the_safety_of_the_person() -> None:
-    for step in plan(STORY):
-        if step.fact:
-            row = classification()[step.fact]
-            assert "declaration" in row.kinds, step.fact
-
-
-def test_tiers_never_rise_by_more_than_one_along_the_plan_whatever_is_left_out() -> None:
-    """Lists may be empty or long: each group is taken zero, one and two times."""
-    for count in (0, 1, 2):
-        items = [f"x{number}" for number in range(count)]
-        tiers = [place.step.tier for place in places(plan(STORY), lambda each, items=items: items)]  # type: ignore[misc]
-        assert [after - before for before, after in pairwise(tiers) if after - before > 1] == []
-        assert tiers[:3] == tiers[-3:] == [0, 0, 0]
-
-
-def test_each_part_that_may_hurt_is_explained_before_it_starts() -> None:
-    steps = plan(STORY)
-    for chapter in dict.fromkeys(step.chapter for step in steps):
-        asked = [step for step in steps if step.chapter == chapter]
-        if any(step.fact and step.tier >= 2 for step in asked):
-            assert asked[0].variable.startswith("told.explained."), chapter

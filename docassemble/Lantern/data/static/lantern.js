@@ -30,6 +30,21 @@
     link.click();
   }, true);
 
+  // Two languages on one page: each viewer chooses what to see. Nothing of it is sent or kept (R67, R86).
+  function show(which) {
+    document.documentElement.setAttribute("data-lantern-shown", which);
+    document.querySelectorAll("[data-lantern-show]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-lantern-show") === which));
+    });
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-lantern-show]");
+    if (button) show(button.getAttribute("data-lantern-show"));
+  });
+  function showAgain() {
+    if (document.querySelector("[data-lantern-show]")) show(document.documentElement.getAttribute("data-lantern-shown") || "both");
+  }
+
   // One of the four exits can be cleared again by choosing it a second time.
   var chosen = null;
   function remember() {
@@ -62,5 +77,9 @@
   });
 
   document.addEventListener("DOMContentLoaded", remember);
-  if (window.jQuery) window.jQuery(document).on("daPageLoad", remember);
+  document.addEventListener("DOMContentLoaded", showAgain);
+  if (window.jQuery) window.jQuery(document).on("daPageLoad", function () {
+    remember();
+    showAgain();
+  });
 })();
