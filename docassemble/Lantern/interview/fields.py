@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from dataclasses import field as part
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -11,6 +12,9 @@ from ..language import Catalog
 from .told import Given
 
 Field = dict[str, Any]
+
+NOTHING: Final = object()
+"""An answer that the record says by holding nothing, for example that an income is the person's own."""
 
 
 class NotUsable(ValueError):
@@ -31,17 +35,32 @@ def unprintable(error: ValidationError) -> NotUsable | None:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What boxes need to know: texts, the path, the language of the telling, and what was named before ({id: label})."""
+    """What boxes need to know: texts, the path, the language of the telling, and what was named before ({id: label}).
+
+    places: where papers are wanted, ISO 3166 codes. household: who lives with the person and is none of `people` yet.
+    elsewhere: exhibits that already tell the item of this page (R8). told: what can be kept back, {path in the case: label}.
+    readers: who could read what the item of this page keeps back.
+    """
 
     texts: Catalog
     path: str
     telling_language: str
     people: Mapping[str, str]
     exhibits: Mapping[str, str]
+    events: Mapping[str, str] = part(default_factory=dict)
+    household: Mapping[str, str] = part(default_factory=dict)
+    places: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    told: Mapping[str, str] = part(default_factory=dict)
+    readers: tuple[str, ...] = ()
 
     def text(self, unit: str, **values: str) -> str:
         """A text of the screen's language."""
         return self.texts.text(unit, **values)
+
+    def plain(self, unit: str, **values: str) -> str:
+        """The same text on one line, for places where no HTML can stand."""
+        return self.texts.plain(unit, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,16 @@ def pick(label: str, name: str, choices: list[Field] | Field, **more: Any) -> Fi
 def radio(label: str, name: str, choices: list[Field], **more: Any) -> Field:
     """Choices that are all in view; none is chosen before (R22)."""
     return field(label, name, **{"input type": "radio", "choices": choices, **more})
+
+
+def ticks(label: str, name: str, choices: list[Field], **more: Any) -> Field:
+    """Choices of which several can hold; docassemble's own `none of the above` stays away, the exits say it better (R3)."""
+    return field(label, name, datatype="checkboxes", choices=choices, **{"none of the above": False, **more})
+
+
+def tick(label: str, name: str) -> Field:
+    """One box to tick."""
+    return {"label": label, "field": f"given.{name}", "datatype": "yesno", "required": False}
 
 
 def only_if(name: str, value: str) -> Field:

@@ -1,5 +1,6 @@
 """Which pages are done. Plain attributes, so that docassemble can set `told.events['e1'].when = True` without preparation."""
 
+from collections.abc import Collection
 from typing import Any
 
 
@@ -35,6 +36,16 @@ class Told:
             here = vars(here).get(step) if isinstance(here, Told) else None
         if isinstance(here, Told):
             vars(here).pop(steps[-1], None)
+
+    def keep_items(self, steps: list[str], keys: Collection[str]) -> None:
+        """Forget the marks of items that are in a list no more, so that a new item that gets such a key is asked everything."""
+        here: Any = self
+        for step in steps:
+            here = vars(here).get(step) if isinstance(here, Told) else None
+        if isinstance(here, Told):
+            kept = {f"item_{key}" for key in keys}
+            for step in [step for step in vars(here) if step.startswith("item_") and step not in kept]:
+                vars(here).pop(step)
 
     def mark(self, steps: list[str]) -> None:
         """Set a mark."""
