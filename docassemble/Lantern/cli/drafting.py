@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import LanternError
-from .options import BadOption, PathType, as_of_option, day_of_the_law, debug_option, debugging, json_option
+from .options import BadOption, PathType, as_of_option, day_of_the_law, debug_option, debugging, json_option, parts_of
 from .saying import complain, count_of, progress, rows, say, say_json
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def draft(
     from ..drafting.places import cells
     from .batch import Order, draft_all
 
-    chosen = _formats(formats)
+    chosen = formats_of(formats)
     wanted = cells(kind, _places(places, kind), variant)
     _check_language(language)
     files = _case_files(cases)
@@ -93,13 +93,14 @@ def draft(
 def _places(text: str | None, kind: str) -> tuple[str, ...] | None:
     if text is None and kind != "all":
         raise BadOption(what="no place asked for", option="--where", todo=f"name the places, as in --for {kind} --where us")
-    return None if text is None else _parts(text, "--where")
+    return None if text is None else parts_of(text, "--where")
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def formats_of(text: str) -> tuple[str, ...]:
+    """The formats that were asked for. Raises UnknownFormat, BadOption."""
     from ..drafting.draft import FORMATS, UnknownFormat
 
-    chosen = _parts(text, "--format")
+    chosen = parts_of(text, "--format")
     for name in chosen:
         if name not in FORMATS:
             raise UnknownFormat(format=name)
@@ -111,13 +112,6 @@ def _check_language(language: str | None) -> None:
         from ..language import catalog
 
         catalog(language)
-
-
-def _parts(text: str, option: str) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    if not found:
-        raise BadOption(what="nothing asked for", option=option, todo="see `lantern draft --help`")
-    return found
 
 
 def _case_files(given: Sequence[Path]) -> list[Path]:

@@ -14,9 +14,11 @@ from .costs import costs
 from .drafting import draft
 from .law import law
 from .options import debug_option
+from .planning import coverage, plan
 from .saying import explained, one_line
 from .sealing import open_command, seal
 from .serving import serve
+from .sheets import sheet
 from .texts import texts
 from .translations import translations
 
@@ -39,7 +41,7 @@ def lantern() -> None:
     """
 
 
-for command in (schema, new, check, draft, costs, law, seal, open_command, translations, texts, serve):
+for command in (schema, new, check, draft, plan, sheet, coverage, costs, law, seal, open_command, translations, texts, serve):
     lantern.add_command(command)
 
 

@@ -63,6 +63,15 @@ def day_of_the_law(as_of: date | None) -> date:
         raise BadOption(what="not a number of seconds", option="SOURCE_DATE_EPOCH", todo="set it as `date +%s` prints it") from None
 
 
+def parts_of(text: str, option: str) -> tuple[str, ...]:
+    """What stands between the commas, in small letters, each once. Raises BadOption where nothing does."""
+    found = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    if not found:
+        command = click.get_current_context().command_path
+        raise BadOption(what="nothing asked for", option=option, todo=f"see `{command} --help`")
+    return found
+
+
 def refuse_to_replace(path: Path, force: bool) -> None:
     """Raise AlreadyThere unless the path is free or --force was given."""
     if path.exists() and not force:

@@ -139,6 +139,17 @@ def places(root: Path = ROOT) -> list[str]:
     return sorted(file.stem for file in root.glob("*.yml"))
 
 
+def known(wanted: Sequence[str], where: Sequence[str], root: Path = ROOT) -> tuple[list[str], list[str]]:
+    """Kinds and places that were asked for by name; `all` is every kind. Raises UnknownKind, UnknownPlace."""
+    for kind in wanted:
+        if kind not in (*kinds(), "all"):
+            raise UnknownKind(kind=kind, known=", ".join((*kinds(), "all")))
+    for place in where:
+        if place not in places(root):
+            raise UnknownPlace(place=place, known=", ".join(places(root)))
+    return list(kinds() if "all" in wanted else wanted), list(where)
+
+
 def papers_of(kind: str, place: str, root: Path = ROOT) -> list[Paper]:
     """Every variant of a kind in a place, the default one first. A place inherits kinds it lacks from its country, like the law.
 

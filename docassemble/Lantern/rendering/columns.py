@@ -5,6 +5,9 @@ from typing import Any
 _NUMBER_COLUMN = 0.09
 """Share of the column with the numbers of paragraphs, beside columns of two languages."""
 
+_BOOKLET = (0.065, 0.29, 0.29, 0.355)
+"""Shares of a booklet of questions: number, the two languages, notes."""
+
 _NARROW, _WIDE, _WORD = 8, 60, 24
 """Letters a column is counted with at least, at most, and at most for its longest word."""
 
@@ -17,13 +20,15 @@ def shares(table: Any) -> list[float]:
 
     Each column first gets its longest word, or its longest sum, since sums are not broken; what is left of the line is shared out by
     the longest cell of each within limits. Columns of two languages (`columns`) and the two sides of a court's caption (`caption`)
-    share alike.
+    share alike; a booklet of questions (`booklet`) leaves room for notes beside them.
     """
     rows = list(table.iter("tr"))
     count = max((sum(map(span, row)) for row in rows), default=1)
     kinds = (table.get("class") or "").split()
     if "caption" in kinds:
         return [1 / count] * count
+    if "booklet" in kinds:
+        return list(_BOOKLET) if count == len(_BOOKLET) else [1 / count] * count
     if "columns" in kinds:
         return [_NUMBER_COLUMN] + [(1 - _NUMBER_COLUMN) / (count - 1)] * (count - 1)
     weights, least = [_NARROW] * count, [_NARROW] * count

@@ -11,7 +11,17 @@ from .page import Page, classes, read
 from .scrub import scrub_docx
 
 _TAGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "dt": "Term", "li": "ListItem", "caption": "Caption"}
-_CLASSES = {"n": "Numbered", "box": "Box", "rule": "Rule", "lead": "Lead", "center": "Centered", "fill": "Fill"}
+_CLASSES = {
+    "n": "Numbered",
+    "box": "Box",
+    "rule": "Rule",
+    "lead": "Lead",
+    "center": "Centered",
+    "fill": "Fill",
+    "small": "CellSmall",
+    "tick": "CellTick",
+    "line": "CellLine",
+}
 _BLOCKS = ("p", "h1", "h2", "h3", "li", "dt", "dd", "caption")
 _HOLDERS = ("section", "div", "ul", "ol", "dl")
 
@@ -104,6 +114,9 @@ class _Writer:
         if style == "Rule":
             # A tab with a leader: neighbouring paragraphs with the same border would share one line.
             paragraph.append(run("\t\n", voice.rtl, voice))
+        elif style == "CellLine":
+            # LibreOffice draws no leader where only white space comes after it.
+            paragraph.append(run("\t_", voice.rtl, voice))
         words = len(paragraph)
         add_words(node, paragraph, voice, self.page)
         if node.get("id") is not None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from .docx_styles import W, add_lists, add_styles, space_doubly, turn_right_to_left
-from .page import MARGIN, SIZES, Page
+from .page import SIZES, Page, margin
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -50,12 +50,15 @@ def _base() -> bytes:
 def new_document(page: Page) -> Any:
     """A fresh document in the size, language, direction and line spacing of a page."""
     from docx import Document
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Twips
 
     document = Document(io.BytesIO(_base()))
     section = document.sections[0]
     section.page_width, section.page_height = map(Twips, SIZES[page.size])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Twips(MARGIN)
+    if section.page_width > section.page_height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Twips(margin(page.size))
     document.styles["Normal"].element.rPr.find(W + "lang").set(W + ("bidi" if page.rtl else "val"), page.language)
     if page.double:
         space_doubly(document)

@@ -25,7 +25,8 @@ def table(node: Any, voice: Voice, width: int, write_cell: Cell) -> Any:
     made.append(grid)
     whole = "keep" in classes(node.getparent())
     for row in rows:
-        made.append(_row(row, widths, voice, kinds, whole and row is not rows[-1], write_cell))
+        keep = (whole and row is not rows[-1]) or "with-next" in classes(row)
+        made.append(_row(row, widths, voice, kinds, keep, write_cell))
     return made
 
 
@@ -36,7 +37,7 @@ def _properties(kinds: list[str], rtl: bool) -> Any:
     if rtl:
         properties.append(element("w:bidiVisual"))
     properties.append(element("w:tblW", w="5000", type="pct"))
-    if caption or "columns" in kinds:
+    if caption or "columns" in kinds or "booklet" in kinds:
         properties.append(element("w:tblLayout", type="fixed"))
     look = {"val": "0680", "firstRow": "0", "firstColumn": "1"} if caption else {"val": "0420", "firstRow": "1", "firstColumn": "0"}
     properties.append(element("w:tblLook", **look, lastRow="0", lastColumn="0", noHBand="1" if caption else "0", noVBand="1"))

@@ -12,15 +12,22 @@ from .fonts import MissingGlyph
 LINE_ENDS = {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 """Rarer line ends of Unicode, which neither renderer knows as such."""
 
-SIZES = {"letter": (12240, 15840), "a4": (11906, 16838)}
+SIZES = {"letter": (12240, 15840), "a4": (11906, 16838), "letter-wide": (15840, 12240), "a4-wide": (16838, 11906)}
 """Width and height of a sheet in twips (1/1440 inch), by the class of `<html>`; the first is taken when it has none."""
 
-MARGIN = 1440
-"""The margin on all four sides, in twips."""
+MARGIN, WIDE_MARGIN = 1440, 1008
+"""The margin on all four sides of an upright and of a wide sheet, in twips."""
+
+
+def margin(size: str) -> int:
+    """The margin of a sheet on all four sides, in twips."""
+    width, height = SIZES[size]
+    return WIDE_MARGIN if width > height else MARGIN
 
 
 LONG_ROW = 1500
-"""Characters of a row of a table from which it may be cut at the end of a page: kept whole, it would leave a page half empty."""
+"""Characters of a row of a table from which it may be cut at the end of a page: kept whole, it would leave a page half empty.
+An item of a booklet stays whole all the same."""
 
 _NEVER_ON_A_PAGE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) cannot hold, so neither a page nor a Word file."""
@@ -45,7 +52,7 @@ class Page:
     @property
     def text_width(self) -> int:
         """Width between the margins, in twips."""
-        return SIZES[self.size][0] - 2 * MARGIN
+        return SIZES[self.size][0] - 2 * margin(self.size)
 
 
 def read(html: str) -> Page:
@@ -88,7 +95,7 @@ def _prepare_tables(root: Any) -> None:
     from lxml import etree
 
     for row in root.iter("tr"):
-        if len("".join(row.itertext())) > LONG_ROW:
+        if "item" not in classes(row) and len("".join(row.itertext())) > LONG_ROW:
             row.set("class", " ".join([*classes(row), "long"]))
     for table in root.iter("table"):
         columns = etree.Element("colgroup")

@@ -14,7 +14,7 @@ from ..errors import LanternError
 from . import tags
 from .engine import engine
 from .fonts import FOLDER, MissingGlyph, families_for, font_faces, font_stack
-from .page import MARGIN, SIZES, read
+from .page import SIZES, margin, read
 
 STYLESHEET = Path(__file__).resolve().parent.parent / "data" / "templates" / "paper.css"
 
@@ -63,7 +63,7 @@ def _sheet(families: tuple[str, ...], size: str) -> Any:
     from weasyprint import CSS
 
     width, height = SIZES[size]
-    page = f"@page{{size:{width / 20}pt {height / 20}pt;margin:{MARGIN / 20}pt}}"
+    page = f"@page{{size:{width / 20}pt {height / 20}pt;margin:{margin(size) / 20}pt}}"
     return CSS(string=font_stack(families) + page + STYLESHEET.read_text(encoding="utf-8"), url_fetcher=_fetcher(""))
 
 
