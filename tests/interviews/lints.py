@@ -17,22 +17,12 @@ from names import Block, blocks, compiled_interview
 
 from docassemble.Lantern.language import plain_texts
 from docassemble.Lantern.language.files import HERE, House
+from docassemble.Lantern.language.outside import tells
 
 ALLOWED = {
     r"\[W606\] .* validation code reads \"[ijklmn]\"": "docassemble assembles the screen again before it runs validation code, so the index is there",
 }
 """Findings of the two checkers we live with: {pattern: reason}."""
-
-_TELLTALE = re.compile(
-    r"""
-    traffick | asylum | refuge | surviv | victim | abus | violen | \brape | sexual | exploit | slave | protect | declarat | persecut
-  | immigra | \bt[-_ ]?visa | \bu[-_ ]?visa | i[-_ ]?589 | i[-_ ]?914 | \bvawa | restrain | compensat | waiver | shelter | police
-  | trata\b | tráfico | trafico | asilo | sobreviv | víctima | victima | abuso | violaci | refugi | protecci | declaraci | explotaci
-  | اتجار | لجوء | ناجي | ضحي | اعتداء | عنف | حماية | إفادة | تصريح | استغلال
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words that tell a stranger what this is about, in the languages offered (R63)."""
 
 
 def interview_files(folder: Path = HERE.interviews) -> list[Path]:
@@ -148,7 +138,7 @@ def _opens(node: ast.AST) -> bool:
 
 def telltales(names: Iterable[str]) -> list[str]:
     """The names a stranger may see that tell what this is about: titles, addresses, file names, session lists (R63)."""
-    return [f"{name!r} says {found[0]!r} (R63)" for name in names if (found := _TELLTALE.search(name))]
+    return tells(names)
 
 
 def outside_names(files: Sequence[Path], root: Path) -> list[str]:
@@ -165,3 +155,56 @@ def outside_names(files: Sequence[Path], root: Path) -> list[str]:
                     value = features.get(kind) or ()
                     found += [value] if isinstance(value, str) else list(value)
     return found
+
+
+# What no code of ours does (R6, R13, R54, R64, R105, R110, R147)
+
+_FORBIDDEN_CALLS = {
+    "R110": {"write_record", "read_records", "delete_record", "DAStore", "DARedis", "DAGlobal", "DACloudStorage"},
+    "R6": {"send_email", "send_sms", "send_fax", "interview_email", "initiate_sms_session", "get_sms_session"},
+    "R105": {"map_of", "geocode", "geolocate", "user_lat_lon", "location_known"},
+}
+_FORBIDDEN_MODULES = {
+    "R13": {"openai", "anthropic", "deepl", "transformers", "torch", "googletrans", "argostranslate", "translate", "google", "boto3", "litellm"},
+    "R6": {"smtplib", "twilio", "sendgrid", "mailgun", "imaplib"},
+    "R105": {"geopy", "googlemaps", "folium", "mapbox"},
+    "R64": {"sentry_sdk", "segment", "analytics", "posthog", "requests", "httpx"},
+}
+_SCORING = re.compile(r"(?:^|_)(?:risk|likelihood|diagnos\w*|symptoms?|distress|scor(?:e|es|ing)|verdict|credibility)(?:_|$)", re.IGNORECASE)
+"""Parts of names of code that would judge a person (R54, R147)."""
+
+
+def forbidden_code(folder: Path) -> list[str]:
+    """Calls and imports that no Python of ours has: other servers, mail, maps, models, stores outside the session, scores of a person."""
+    found = []
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for rule, what in _forbidden(node):
+                found.append(f"{file.relative_to(folder).as_posix()}, line {getattr(node, 'lineno', 0)}: {what} ({rule})")
+    return found
+
+
+def _forbidden(node: ast.AST) -> Iterator[tuple[str, str]]:
+    modules: list[str] = []
+    if isinstance(node, ast.Import):
+        modules = [name.name for name in node.names]
+    elif isinstance(node, ast.ImportFrom) and not node.level:
+        modules = [node.module or ""]
+    for name in modules:
+        yield from ((rule, f"imports {name}") for rule, listed in _FORBIDDEN_MODULES.items() if name.partition(".")[0] in listed)
+    names = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+    names += [node.id] if isinstance(node, ast.Name) else [node.attr] if isinstance(node, ast.Attribute) else []
+    for name in names:
+        yield from ((rule, f"uses {name}") for rule, listed in _FORBIDDEN_CALLS.items() if name in listed)
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        for target in targets:
+            if isinstance(target, ast.Name | ast.Attribute) and (name := getattr(target, "id", getattr(target, "attr", ""))) in (
+                "multi_user",
+                "persistent",
+            ):
+                yield "R110", f"sets {name}"
+    said = getattr(node, "name", None) if isinstance(node, ast.FunctionDef | ast.ClassDef) else node.arg if isinstance(node, ast.arg) else None
+    said = said or (node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else None)
+    if said and _SCORING.search(said):
+        yield "R147", f"the name {said} judges a person"

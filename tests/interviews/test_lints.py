@@ -8,6 +8,7 @@ from headless import Session
 from lints import (
     ALLOWED,
     checker_findings,
+    forbidden_code,
     interview_files,
     lsp_findings,
     outside_names,
@@ -17,7 +18,7 @@ from lints import (
 )
 from names import name_problems
 
-from docassemble.Lantern.language.files import HERE
+from docassemble.Lantern.language.files import HERE, PACKAGE
 
 SAMPLES = Path(__file__).parent / "samples"
 QUESTIONS = SAMPLES / "docassemble" / "sample" / "data" / "questions"
@@ -164,3 +165,48 @@ def test_a_neutral_name_is_not(name: str) -> None:
 def test_titles_style_sheets_and_paths_are_what_a_stranger_sees() -> None:
     found = outside_names([QUESTIONS / "bad" / "settings.yml", QUESTIONS / "telling.yml"], QUESTIONS)
     assert {"bad/settings.yml", "Asylum story", "telling.yml", "Lantern", "sample.css", "sample.js"} <= set(found)
+
+
+def test_no_code_of_ours_sends_shares_maps_or_judges() -> None:
+    assert forbidden_code(PACKAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [
+        ("import openai", "R13"),
+        ("from google.cloud import translate_v2", "R13"),
+        ("from transformers import pipeline", "R13"),
+        ("import smtplib", "R6"),
+        ("send_email(to='x')", "R6"),
+        ("from docassemble.base.util import send_sms", "R6"),
+        ("import requests", "R64"),
+        ("import geopy", "R105"),
+        ("place.geocode()", "R105"),
+        ("page = map_of(place)", "R105"),
+        ("store = DAStore()", "R110"),
+        ("functions.write_record('k', {})", "R110"),
+        ("class Case(DARedis): pass", "R110"),
+        ("multi_user = True", "R110"),
+        ("story.persistent = True", "R110"),
+        ("def risk_of(case): pass", "R147"),
+        ("credibility = 3", "R147"),
+        ("def ask(symptoms): pass", "R147"),
+    ],
+)
+def test_forbidden_code_is_found(tmp_path: Path, code: str, rule: str) -> None:
+    (tmp_path / "a.py").write_text(f"x = 1\n{code}\n", encoding="utf-8")
+    found = forbidden_code(tmp_path)
+    assert found
+    assert all(one.startswith("a.py, line 2: ") and one.endswith(f"({rule})") for one in found)
+
+
+def test_names_of_files_that_are_handed_out_are_neutral() -> None:
+    """What a download is called, for each paper of each place (R63)."""
+    from docassemble.Lantern.case.classification import KINDS
+    from docassemble.Lantern.drafting.draft import base_name
+    from docassemble.Lantern.drafting.places import papers_of, places
+
+    names = [base_name("case", paper, "es") for place in places() for kind in KINDS for paper in papers_of(kind, place)]
+    assert len(names) > 10
+    assert telltales(names) == []
