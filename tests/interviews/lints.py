@@ -196,14 +196,10 @@ def _forbidden(node: ast.AST) -> Iterator[tuple[str, str]]:
     names += [node.id] if isinstance(node, ast.Name) else [node.attr] if isinstance(node, ast.Attribute) else []
     for name in names:
         yield from ((rule, f"uses {name}") for rule, listed in _FORBIDDEN_CALLS.items() if name in listed)
-    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        for target in targets:
-            if isinstance(target, ast.Name | ast.Attribute) and (name := getattr(target, "id", getattr(target, "attr", ""))) in (
-                "multi_user",
-                "persistent",
-            ):
-                yield "R110", f"sets {name}"
+    if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+        stored = node.id if isinstance(node, ast.Name) else node.attr
+        if stored in ("multi_user", "persistent"):
+            yield "R110", f"sets {stored}"
     said = getattr(node, "name", None) if isinstance(node, ast.FunctionDef | ast.ClassDef) else node.arg if isinstance(node, ast.arg) else None
     said = said or (node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else None)
     if said and _SCORING.search(said):

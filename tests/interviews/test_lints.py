@@ -1,6 +1,7 @@
 """Interview files pass every lint, and every lint bites."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -205,8 +206,12 @@ def test_names_of_files_that_are_handed_out_are_neutral() -> None:
     """What a download is called, for each paper of each place (R63)."""
     from docassemble.Lantern.case.classification import KINDS
     from docassemble.Lantern.drafting.draft import base_name
-    from docassemble.Lantern.drafting.places import papers_of, places
+    from docassemble.Lantern.drafting.places import NoSuchPaper, papers_of, places
 
-    names = [base_name("case", paper, "es") for place in places() for kind in KINDS for paper in papers_of(kind, place)]
+    names = []
+    for place in places():
+        for kind in KINDS:
+            with suppress(NoSuchPaper):
+                names += [base_name("case", paper, "es") for paper in papers_of(kind, place)]
     assert len(names) > 10
     assert telltales(names) == []
