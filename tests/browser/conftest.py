@@ -30,11 +30,11 @@ def new_person(server: EmbeddedServer, chromium: Browser) -> Iterator[NewPerson]
     """
     people: list[Person] = []
 
-    def make(language: str = "en", width: int = 900) -> Person:
+    def make(language: str = "en", width: int = 900, interview: str = "start") -> Person:
         context = chromium.new_context(locale="en-US", viewport={"width": width, "height": 800}, accept_downloads=True, reduced_motion="reduce")
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        people.append(Person(page, server.url, language).open())
+        people.append(Person(page, server.url, language, interview).open())
         return people[-1]
 
     yield make

@@ -39,6 +39,7 @@ class Person:
     page: Page
     url: str
     language: str
+    interview: str = "start"
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -87,7 +88,7 @@ class Person:
 
     def open(self) -> "Person":
         """Open the interview and choose the language."""
-        self.page.goto(f"{self.url}/start/story")
+        self.page.goto(f"{self.url}/start/{self.interview}")
         self.page.wait_for_function(STANDS)
         self.press(self.page.get_by_role("button", name=OWN_NAME[self.language]))
         return self
@@ -112,9 +113,12 @@ class Person:
         self.press(self.continue_button)
 
     def way(self, action: str) -> Locator:
-        """One of the links under every page: `take_break`, `stop_now`, `my_answers`, `get_help`."""
-        index = ("take_break", "stop_now", "my_answers", "get_help", "skip_part").index(action)
-        return self.page.locator(".lantern-ways a").nth(index)
+        """One of the links under every page, by its action: `take_break`, `stop_now`, `my_answers`, `get_help`; unfolded where it is folded."""
+        link = self.page.locator(f'.lantern-ways a[data-lantern-to="{action}"]')
+        folded = self.page.locator(".lantern-more:not([open]) summary")
+        if not link.is_visible() and folded.count():
+            folded.click()
+        return link
 
     def put(self, answers: Mapping[str, Any]) -> None:
         """Fill boxes; what is not on the screen yet must have been shown by an answer before it."""

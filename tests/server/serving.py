@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from docassemble.Lantern.server import EmbeddedServer
-from docassemble.Lantern.server.config import INTERVIEW, SHORT_PATH
+from docassemble.Lantern.server.config import INTERVIEWS
 from docassemble.Lantern.server.ports import free_port
 
 PACKAGE = Path(__file__).with_name("package").resolve()
 TRIAL = "docassemble.LanternTrial:data/questions/trial.yml"
-DISPATCH = {"trial": TRIAL, SHORT_PATH: INTERVIEW}
+DISPATCH = {"trial": TRIAL, **INTERVIEWS}
 
 _running: list[tuple[EmbeddedServer, Path | None]] = []
 _users = 0

@@ -118,7 +118,7 @@ def test_serve_prints_one_address_and_ends_without_a_trace(own_state: Path) -> N
     port = free_port()
     with _serving(own_state, port) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == f"http://127.0.0.1:{port}/start/story\n"
+        assert process.stdout.readline() == f"http://127.0.0.1:{port}/start/start\n"
         family = _family(process.pid)
         assert len(family) >= 5
         process.send_signal(signal.SIGINT)
@@ -176,7 +176,7 @@ def test_a_database_of_ones_own_is_read_from_its_address() -> None:
 
 def test_behind_a_web_server_with_a_certificate_cookies_go_over_https_only(server: EmbeddedServer, tmp_path: Path) -> None:
     behind = EmbeddedServer(tmp_path / "state", public_url="https://help.example/")
-    assert behind.address == "https://help.example/start/story"
+    assert behind.address == "https://help.example/start/start"
     behind.state.open()
     settings = config.write(behind.state, server.database, Memory(1, "x"), "https://help.example", behind.dispatch)
     assert yaml.safe_load(settings.read_text())["behind https load balancer"] is True

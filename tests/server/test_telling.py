@@ -14,7 +14,7 @@ from visitor import Screen, Visitor, field_name
 
 from docassemble.Lantern.server import EmbeddedServer
 
-STORY = "/start/story/"
+STORY = "/start/start/"
 WORDS = (
     "\n\n  ${ 7*7 } % if True:\n<%def name='x'/> ## [FILE 1] :house: **b** [a](http://x) <b>&amp; \\ "
     "\u202eabc\u202c\n* \u0645\u0631\u064a\u0645 \t \U0001f600  \n"

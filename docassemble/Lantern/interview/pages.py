@@ -15,7 +15,9 @@ from ..language.pair import Pair
 from ..pacing import rules
 from . import answers, readers
 from .fields import Field, NotUsable, radio, unprintable
-from .safe import said
+from .fixed import fixed
+from .safe import safe, said
+from .settings import told
 
 
 def question(texts: Catalog, record: answers.Record, path: str, item: str | None) -> str:
@@ -45,7 +47,7 @@ def help_of(texts: Catalog, path: str, kinds: Collection[str], wanted: Collectio
     parts = []
     if texts.has(f"{path}.help"):
         parts.append(texts.text(f"{path}.help"))
-    if value_type(path) is Narrative:  # R39
+    if value_type(path) in (Narrative, list[Narrative]):  # R39
         parts.append(texts.text("screen.memory.text"))
     parts.append(words_of(texts, [f"{path}.ask", f"{path}.help"]))
     parts.append(f'<span class="lantern-readers">{readers.sentence(texts, [path], kinds, wanted)}</span>')
@@ -195,22 +197,25 @@ def footer(texts: Catalog, *, hard: bool, first: bool, interpreter: bool) -> str
     from docassemble.base.functions import url_action
 
     ways = [*WAYS_IN_VIEW, *([("interpreter", "interpreter_help", "interpreter")] if interpreter else [])]
-    rows = [_link(texts.text(f"screen.buttons.{unit}"), url_action(action), way) for unit, action, way in ways]
+    rows = [_link(texts.text(f"screen.buttons.{unit}"), action, way) for unit, action, way in ways]
     if hard:
-        rows.append(_link(texts.text("screen.skip_part.button"), url_action("skip_part"), ""))
-    more = [_link(texts.text(f"screen.buttons.{unit}"), url_action(action), way) for unit, action, way in WAYS_BEHIND]
+        rows.append(_link(texts.text("screen.skip_part.button"), "skip_part", ""))
+    more = [_link(texts.text(f"screen.buttons.{unit}"), action, way) for unit, action, way in WAYS_BEHIND]
     parts = [f'<nav class="lantern-ways" aria-label="{escape(texts.plain("screen.leave.title"))}">{"".join(rows)}']
     parts.append(f'<details class="lantern-more"><summary>{texts.text("screen.buttons.more")}</summary><div>{"".join(more)}</div></details></nav>')
     if not first:
         parts.append(f'<a hidden href="{url_action("go_back")}" data-lantern-way="back"></a>')
     if texts.draft:
         parts.append(f'<p class="lantern-draft-texts">{texts.text("screen.draft_footer.text")}</p>')
-    return "".join(parts)
+    return fixed("".join(parts))
 
 
-def _link(label: str, url: str, way: str) -> str:
+def _link(label: str, action: str, way: str) -> str:
+    """way: what lantern.js sends along with what was written; blank for a plain link."""
+    from docassemble.base.functions import url_action
+
     mark = f' data-lantern-way="{way}"' if way else ""
-    return f'<a class="btn btn-outline-secondary" href="{url}"{mark}>{label}</a>'
+    return f'<a class="btn btn-outline-secondary" href="{url_action(action)}" data-lantern-to="{action}"{mark}>{label}</a>'
 
 
 def consent_boxes(texts: Catalog) -> list[Field]:

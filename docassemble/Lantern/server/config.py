@@ -7,14 +7,18 @@ from typing import Any
 
 import yaml
 
+from ..pacing import interviews
 from . import inflection, locales
 from .postgres import Database
 from .state import State
 from .valkey import Memory
 
 SETTINGS_FILE = Path(__file__).with_name("settings.yml")
-SHORT_PATH = "story"
-INTERVIEW = "docassemble.Lantern:data/questions/story.yml"
+INTERVIEWS = {name: f"docassemble.Lantern:data/questions/{name}.yml" for name in interviews()}
+"""Short path -> interview; the first one is where people begin. Neutral words (R64)."""
+
+SHORT_PATH = next(iter(INTERVIEWS))
+INTERVIEW = INTERVIEWS[SHORT_PATH]
 
 
 def safe_settings() -> dict[str, Any]:

@@ -59,7 +59,7 @@ class EmbeddedServer:
         self.state = State(state)
         self.host = host
         self.workers, self.threads = workers, threads
-        self.dispatch = dict(dispatch or {config.SHORT_PATH: config.INTERVIEW})
+        self.dispatch = dict(dispatch or config.INTERVIEWS)
         self.timings: dict[str, float] = {}
         self.public_url = _public(public_url)
         self._wanted_port = port
