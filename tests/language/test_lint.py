@@ -97,6 +97,7 @@ def test_a_bad_question_is_found(copy: House, rule: str, english: str, what: str
         ("screens.yml", "  text: Many people do not", "  words: Many people do not", "R39", "is missing: that many people do not remember"),
         ("screens.yml", "  safer: If others use", "  others: If others use", "R62", "is missing: that another device may be safer"),
         ("info.yml", "  history_noticed: ", "  noticed: ", "R62", "is missing: that clearing it may be noticed"),
+        ("glossary.yml", "  word: genitals", "  name: genitals", "R29", "is missing: the word of a term for the body"),
         ("info.yml", "  watched: Someone", "  seen: Someone", "R153", "is missing: if somebody watches you"),
     ],
 )  # fmt: skip

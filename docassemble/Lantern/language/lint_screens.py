@@ -1,4 +1,4 @@
-"""Checks of screens as a whole: pages that must be there, how hard they read, and what translators need (R10, R39, R62, R73, R83, R153)."""
+"""Checks of screens as a whole: pages that must be there, how hard they read, and what translators need (R10, R29, R39, R62, R73, R83, R153)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,19 +26,24 @@ def _needed_pages(screens: Mapping[str, Unit], house: House) -> Iterator[Finding
     """Each page of `needed_pages` with all its parts, in English and in every language that people are offered."""
     offered = [tag for tag, row in language_rows(house).items() if row.state == "offered" and tag != "en" and house.po(tag).exists()]
     done = {tag: {entry.id for entry in read_po(house.po(tag)) if entry.is_done and not entry.obsolete} for tag in offered}
-    for group, row in known_rules()["needed_pages"].items():
-        for part in row["parts"]:
-            unit_id = f"{group}.{part}"
-            if unit_id not in screens:
-                near = next((unit for unit in screens.values() if unit.id.startswith(f"{group}.")), None)
-                where = (near.file, near.line) if near else ("interviews/texts/screens.yml", 0)
-                yield Finding(*where, unit_id, row["rule"], f"is missing: {row['says'][part]}")
-                continue
-            for tag in offered:
-                if unit_id not in done[tag]:
-                    yield Finding(
-                        house.place(house.po(tag)), line_of(house.po(tag), f'msgctxt "{unit_id}"'), unit_id, row["rule"], "is not translated"
-                    )
+    wanted = [(group, part, row["rule"], row["says"][part]) for group, row in known_rules()["needed_pages"].items() for part in row["parts"]]
+    terms = known_rules()["needed_terms"]
+    wanted += [(f"glossary.{term}", part, "R29", f"the {part} of a term for the body") for term in terms for part in ("word", "meaning")]
+    yield from _wanting(wanted, screens, done, house)
+
+
+def _wanting(wanted: list[tuple[str, str, str, str]], screens: Mapping[str, Unit], done: Mapping[str, set[str]], house: House) -> Iterator[Finding]:
+    for group, part, rule, says in wanted:
+        unit_id = f"{group}.{part}"
+        if unit_id not in screens:
+            near = next((unit for unit in screens.values() if unit.id.startswith(f"{group}.")), None)
+            where = (near.file, near.line) if near else (f"interviews/texts/{'glossary' if rule == 'R29' else 'screens'}.yml", 0)
+            yield Finding(*where, unit_id, rule, f"is missing: {says}")
+            continue
+        for tag, translated in done.items():
+            if unit_id not in translated:
+                line = line_of(house.po(tag), f'msgctxt "{unit_id}"')
+                yield Finding(house.place(house.po(tag)), line, unit_id, rule, "is not translated")
 
 
 def _grades(screens: Mapping[str, Unit]) -> Iterator[Finding]:
