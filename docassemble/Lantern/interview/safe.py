@@ -1,9 +1,19 @@
 """The person's words inside a page. docassemble reads labels as Mako and everything as Markdown and HTML: nothing of a
 person's words may be read as any of them (DESIGN rule 4)."""
 
+from threading import local
+
+_here = local()
+
+
+def times_shown() -> int:
+    """How often words of a person were made ready for a page in this thread. What was made while it stood still holds none of them."""
+    return int(getattr(_here, "times", 0))
+
 
 def safe(text: str) -> str:
     """The same text with each ASCII sign that could mean something to Mako, Markdown or HTML written as a character reference."""
+    _here.times = times_shown() + 1
     return "".join(character if character.isalnum() or ord(character) > 127 or character == " " else f"&#{ord(character)};" for character in text)
 
 

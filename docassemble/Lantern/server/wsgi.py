@@ -16,7 +16,7 @@ from docassemble.webapp.flask_app import flaskapp  # noqa: E402
 
 from ..errors import LanternError  # noqa: E402
 from ..language import catalog, languages  # noqa: E402
-from . import plain, typed  # noqa: E402
+from . import compiled, plain, typed  # noqa: E402
 from .doors import close_doors  # noqa: E402
 from .logs import log  # noqa: E402
 from .pages import Pages  # noqa: E402
@@ -32,6 +32,7 @@ close_doors(flaskapp, set(daconfig["dispatch"].values()), api=bool(daconfig.get(
 
 from docassemble.webapp.run import application as docassemble_application  # noqa: E402
 
+compiled.install()
 plain.install()
 typed.install()
 for tag in languages():
