@@ -1,5 +1,6 @@
 """Boxes: what is typed becomes the value, and what stands in the record comes back into the boxes."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from docassemble.Lantern.interview.boxes_of_numbers import amount
 from docassemble.Lantern.interview.fields import NOTHING, NotUsable, Setting
 from docassemble.Lantern.interview.pages import help_of
 from docassemble.Lantern.interview.told import Given
-from docassemble.Lantern.language import UnknownUnit, catalog
+from docassemble.Lantern.language import Catalog, UnknownUnit, catalog
 from docassemble.Lantern.language.files import HERE
+from docassemble.Lantern.language.pair import Pair
 from docassemble.Lantern.pacing import plan
 from tests.cases import texts
 
@@ -315,3 +317,22 @@ def test_the_hardest_questions_take_somebody_else_s_paper_for_an_answer(path: st
 def test_other_stories_have_no_such_box(path: str) -> None:
     shown = boxes_for(path).show(setting(path), Given(), None)
     assert "given.elsewhere_told" not in [field.get("field") for field in shown]
+
+
+# Two languages at once (R86)
+
+
+class Loud(Catalog):
+    """A language that says the English in capitals."""
+
+    def text(self, unit_id: str, /, **values: object) -> str:
+        return super().text(unit_id, **values).upper()
+
+
+@pytest.mark.parametrize("path", VALUES)
+def test_what_stands_in_a_list_that_opens_is_plain_text_in_two_languages_too(path: str) -> None:
+    both = replace(setting(path), texts=Pair(catalog("en"), Loud(catalog("en")._form)))
+    assert "<" in both.text("field.choice")
+    shown = boxes_for(path).show(both, Given(), None)
+    opened = [field["choices"] for field in shown if field.get("input type") == "dropdown" and isinstance(field["choices"], list)]
+    assert [label for choices in opened for choice in choices for label in choice if "<" in label] == []

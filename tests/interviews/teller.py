@@ -1,10 +1,10 @@
 """Someone who answers the story interview: every box filled, or one exit on every page. Invented, visibly so."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from headless import Screen, Session
+from headless import Field, Screen, Session
 
 from docassemble.Lantern.case.classification import classification
 
@@ -28,7 +28,16 @@ TEXT = {
     "given.new_person": "the tall one",
     "given.new_exhibit": "a photo of the door",
     "given.pick0": "HN",
+    "given.years": "34",
+    "given.hours_day": "10.5",
+    "given.days_week": "6",
 }
+ONE = ("given.choice", "given.person", "given.event", "given.program")
+"""Boxes of which one choice is taken: the first."""
+
+SEVERAL = ("given.people", "given.exhibits", "given.channels", "given.choices", "given.several", "given.kept_back", "given.readers")
+"""Boxes of which several choices can be ticked: the first is, unless one stands there already."""
+
 NAMES = {
     "people": ["the tall one", "my aunt"],
     "family.children": ["Little Ficticia"],
@@ -42,12 +51,23 @@ NAMES = {
     "earlier_statements": ["an officer at the bridge"],
     "history.applications": ["a visa"],
     "exhibits": ["a ticket"],
+    "safety.weapons": ["the thing in the drawer"],
+    "means.household": ["the one I live with"],
+    "means.income": ["pay from the bakery"],
+    "means.expenses": ["rent", "the bus"],
+    "means.benefits": ["food help"],
+    "means.assets": ["a bicycle"],
+    "means.debts": ["a loan from my aunt"],
+    "means.losses": ["a doctor", "lost pay"],
+    "history.proceedings": ["a case about rent"],
+    "protected": ["12 Invented Street"],
+    "translators": ["Example Translator Ficticia"],
 }
 
 
-def start(language: str = "English") -> Session:
+def start(language: str = "English", interview: str = "story") -> Session:
     """A session with the language chosen, on the first page."""
-    session = Session(STORY)
+    session = Session(STORY.replace("story", interview))
     session.press(language)
     return session
 
@@ -75,30 +95,44 @@ def everything(session: Session, special: Callable[[str | None, Screen], Answers
     chosen = special(fact, screen)
     if chosen is not None:
         return chosen
-    names = [field.variable for field in screen.fields if field.variable]
-    if "given.names" in names:
-        return {"given.names": "\n".join(NAMES[str(fact)])}
+    fields = {field.variable: field for field in screen.fields if field.variable}
+    if "given.names" in fields:
+        named = [field.default for name, field in fields.items() if name.startswith("given.name_")]
+        return {"given.names": "\n".join(name for name in NAMES[str(fact)] if name not in named)}
     answers: Answers = {}
-    for field in screen.fields:
-        if field.variable in ("given.exit", "given.way", "", "given.new_person", "given.new_exhibit"):
-            continue
-        if field.variable.startswith("given.mark"):
-            answers[field.variable] = "right"
-        elif field.variable == "given.way":
-            continue
-        elif field.variable in ("given.choice", "given.legs"):
-            answers[field.variable] = "two" if field.variable == "given.legs" else field.values[0]
-        elif field.variable == "given.between":
-            answers[field.variable] = "es"
-        elif field.variable in ("given.people", "given.exhibits", "given.channels"):
-            answers[field.variable] = field.values[:1]
-        elif field.variable == "given.pick0" and fact == "telling_language":
+    for name, field in fields.items():
+        if name.startswith("given.mark"):
+            answers[name] = "right"
+        elif name == "given.legs":
+            answers[name] = "two"
+        elif name == "given.between":
+            answers[name] = "es"
+        elif name in ONE:
+            answers[name] = field.values[0]
+        elif name in SEVERAL:
+            answers[name] = ticked_of(field) or field.values[:1]
+        elif name == "given.pick0" and fact == "telling_language":
             continue  # the language of the screen stands there already
-        elif field.variable == "given.pick0":
-            answers[field.variable] = field.values[0] if "HN" not in field.values else "HN"
-        elif field.variable in TEXT:
-            answers[field.variable] = TEXT[field.variable]
+        elif name == "given.pick0":
+            answers[name] = field.values[0] if "HN" not in field.values else "HN"
+        elif name in TEXT and not (name in NEW and has_choice(fields)):
+            answers[name] = TEXT[name]
     return answers
+
+
+NEW = ("given.new_person", "given.new_exhibit")
+"""Boxes for somebody or something that was not named before: filled where there is nothing to choose."""
+
+
+def has_choice(fields: Mapping[str, Field]) -> bool:
+    """Whether the page offers people or papers that were named before."""
+    return any(name in fields for name in ("given.people", "given.person", "given.exhibits"))
+
+
+def ticked_of(field: Field) -> list[Any]:
+    """The choices that are ticked on a page when it comes."""
+    elements = getattr(field.default, "elements", field.default)
+    return [value for value in field.values if elements.get(value)] if isinstance(elements, dict) else []
 
 
 def leave(exit_word: str) -> Callable[[Session], Answers]:

@@ -107,9 +107,10 @@ def read_hours(setting: Setting, given: Given) -> Any:
     if week is not None and week != product:
         said = {"hours": _written(day), "days": _written(days), "product": _written(product), "week": _written(week)}
         raise NotUsable("field.hours.differ", "given.hours_week", **said)
-    if product.normalize().as_tuple().exponent < -2:  # type: ignore[operator] - a finite number has a number there
+    text = _written(product)
+    if len(text.partition(".")[2]) > 2:  # more than the record holds, and nothing is rounded
         raise NotUsable("field.hours.error", "given.hours_day")
-    return _written(product)
+    return text
 
 
 def _hours(given: Given, name: str) -> Decimal | None:

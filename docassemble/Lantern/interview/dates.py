@@ -16,17 +16,17 @@ _CALENDARS = ("gregorian", "ethiopian", "solar-hijri", "islamic", "nepali")
 
 def show_date(setting: Setting, given: Given, before: Any) -> list[Field]:
     _fill_date(given, before or {})
-    text = setting.text
+    text, plain = setting.text, setting.plain
 
     def number(unit: str, name: str, way: str) -> Field:
         return {**field(text(f"field.date.{unit}"), name), **only_if("known_as", way), "css class": "lantern-number"}
 
     def options(*words: str) -> list[Field]:
-        return [{text(f"field.date.{word}"): word} for word in words]
+        return [{plain(f"field.date.{word}"): word} for word in words]
 
     return [
         field(text("field.date.words"), "when_words"),
-        pick(text("field.date.way"), "known_as", [{text(f"field.date.way_{way}"): way} for way in WAYS]),
+        pick(text("field.date.way"), "known_as", [{plain(f"field.date.way_{way}"): way} for way in WAYS]),
         number("year", "year", "date"),
         number("month", "month", "date"),
         number("day", "day", "date"),
@@ -39,7 +39,7 @@ def show_date(setting: Setting, given: Given, before: Any) -> list[Field]:
         number("age", "age", "age"),
         {**pick(text("field.date.certainty"), "sure_age", options("exact", "about")), **only_if("known_as", "age")},
         {
-            **pick(text("field.date.relation"), "relation", [{text(f"field.date.{label}"): word} for label, word in _RELATIONS]),
+            **pick(text("field.date.relation"), "relation", [{plain(f"field.date.{label}"): word} for label, word in _RELATIONS]),
             **only_if("known_as", "anchor"),
         },
         {**field(text("field.date.anchor"), "anchor"), **only_if("known_as", "anchor")},

@@ -76,6 +76,24 @@
     radio.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  // What hours on one day and days in one week make, exactly: counted in hundredths, and only where both are plain numbers.
+  function hundredths(box) {
+    var found = /^\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*$/.exec(box ? box.value : "");
+    return found ? Number(found[1]) * 100 + Number(((found[2] || "") + "00").slice(0, 2)) : null;
+  }
+  function written(number, digits) {
+    var text = String(number).padStart(digits + 1, "0");
+    return (text.slice(0, -digits) + "." + text.slice(-digits)).replace(/\.?0+$/, "");
+  }
+  document.addEventListener("input", function () {
+    var shown = document.querySelector("[data-lantern-makes]");
+    if (!shown) return;
+    var hours = hundredths(field("given.hours_day")[0]);
+    var days = hundredths(field("given.days_week")[0]);
+    shown.textContent = hours === null || days === null ? "" : shown.getAttribute("data-lantern-makes")
+      .replace("{hours}", written(hours, 2)).replace("{days}", written(days, 2)).replace("{product}", written(hours * days, 4));
+  });
+
   document.addEventListener("DOMContentLoaded", remember);
   document.addEventListener("DOMContentLoaded", showAgain);
   if (window.jQuery) window.jQuery(document).on("daPageLoad", function () {
