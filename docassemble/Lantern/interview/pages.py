@@ -51,7 +51,7 @@ def help_of(texts: Catalog, path: str, kinds: Collection[str], wanted: Collectio
         parts.append(texts.text("screen.memory.text"))
     parts.append(words_of(texts, [f"{path}.ask", f"{path}.help"]))
     parts.append(f'<span class="lantern-readers">{readers.sentence(texts, [path], kinds, wanted)}</span>')
-    return "\n\n".join(part for part in parts if part)
+    return fixed("\n\n".join(part for part in parts if part))
 
 
 def words_of(texts: Catalog, units: Sequence[str]) -> str:
@@ -113,7 +113,7 @@ _PAGES = {
     "rest": ("text", "breathe"),
     "long": ("text", "choice"),
     "longer": ("text", "choice"),
-    "interpreter_rest": ("text", "rest"),
+    "interpreter_rest": ("text",),
     "interpreter_pause": ("text", "try", "kept", "helper"),
     "interpreter_changed": ("text", "helper"),
     "script_before": ("lead", "all", "first_person", "whole", "side", "repeat", "pause", "notes", "confidential", "known"),
@@ -158,7 +158,7 @@ def explanation(texts: Catalog, chapter: str, facts: Sequence[str], kinds: Colle
     parts.append(words_of(texts, [f"chapter.{chapter}.{part}" for part in ("what", "law", "who", "skip")]))
     if facts:
         parts.append(f'<span class="lantern-readers">{readers.sentence(texts, facts, kinds, wanted)}</span>')
-    return "\n\n".join(part for part in parts if part)
+    return fixed("\n\n".join(part for part in parts if part))
 
 
 def progress(texts: Catalog, chapters: Sequence[str], chapter: str, number: str) -> str:
