@@ -46,7 +46,7 @@ def show(story: "Story", item: str) -> list[Field]:
         choices = [{label: name} for name, label in held.items()]
         shown.append(
             {
-                "label": f"{story.text('screen.files.held')} · {story.text('screen.files.remove')}",
+                "label": story.text("screen.files.remove"),
                 "field": "given.gone",
                 "datatype": "checkboxes",
                 "choices": choices,

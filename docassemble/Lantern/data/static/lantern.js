@@ -94,10 +94,17 @@
       .replace("{hours}", written(hours, 2)).replace("{days}", written(days, 2)).replace("{product}", written(hours * days, 4));
   });
 
+  // docassemble leaves a box for files out of the way of the Tab key, because it once put a button of its own before it.
+  function reachable() {
+    document.querySelectorAll('#daform input[type="file"][tabindex]').forEach(function (box) { box.removeAttribute("tabindex"); });
+  }
+
   document.addEventListener("DOMContentLoaded", remember);
+  document.addEventListener("DOMContentLoaded", reachable);
   document.addEventListener("DOMContentLoaded", showAgain);
   if (window.jQuery) window.jQuery(document).on("daPageLoad", function () {
     remember();
+    reachable();
     showAgain();
   });
 })();
