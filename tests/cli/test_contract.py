@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
     *("schema", "new", "check", "draft", "costs", "law show", "law stale", "seal", "open"),
     *("translations status", "translations extract", "translations compile", "texts", "serve"),
+    *("plan", "sheet", "coverage"),
 }
 
 
@@ -58,7 +59,7 @@ def test_every_command_takes_debug(name: str) -> None:
     assert "--debug" in {option for parameter in dict(commands())[name].params for option in parameter.opts}
 
 
-@pytest.mark.parametrize("name", ["check", "draft", "costs", "law show", "law stale", "translations status", "texts"])
+@pytest.mark.parametrize("name", ["check", "draft", "plan", "coverage", "costs", "law show", "law stale", "translations status", "texts"])
 def test_every_command_that_reports_takes_json(name: str) -> None:
     assert "--json" in {option for parameter in dict(commands())[name].params for option in parameter.opts}
 

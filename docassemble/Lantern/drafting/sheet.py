@@ -239,7 +239,8 @@ def _rows(sides: Sides, steps: Sequence[Step], item_numbers: Mapping[str, str]) 
     each = None
     for step in steps:
         if step.each not in (None, each) and step.fact:
-            yield Row("each", "", sides.text("sheet.each", list=sides.text(f"{step.each}.topic")), goes_on=True)
+            named = f"{step.each}.topic" if sides.has(f"{step.each}.topic") else f"chapter.{step.chapter}.title"
+            yield Row("each", "", sides.text("sheet.each", list=sides.text(named)), goes_on=True)
         each = step.each
         number = item_numbers[step.variable]
         yield from [_item(sides, step, number)] if step.fact else _page(sides, step, number)
@@ -311,7 +312,10 @@ _SAYS = ("text", "what", "who", "time", "ready", "choice", "limits", "next", "he
 
 def _page(sides: Sides, step: Step, number: str) -> Iterator[Row]:
     """What a page says, a row for each thought, so that the languages stay side by side."""
-    title = step.title or f"chapter.{step.chapter}.title"
+    title = step.title
+    if not title:
+        yield Row("text", number, sides.text(f"chapter.{step.chapter}.title"))
+        return
     group, _, last = title.rpartition(".")
     if last == "ask":
         row = Row("item", number, sides.text(title), tuple(sides.text(f"{group}.{part}") for part in ("help",) if sides.has(f"{group}.{part}")))
