@@ -4,23 +4,18 @@ from itertools import pairwise
 
 import pytest
 
-from docassemble.Lantern.case.classification import KINDS, classification
+from docassemble.Lantern.case.classification import KINDS, classification, has_no_page, not_asked
 from docassemble.Lantern.drafting.places import kinds as kinds_of_paper
-from docassemble.Lantern.pacing import LIBRARY, active, interviews, needs, not_asked, page_of, places, plan, rules
+from docassemble.Lantern.pacing import LIBRARY, active, interviews, needs, page_of, places, plan, rules
 
 STEPS = plan(LIBRARY)
 CHAPTERS = list(dict.fromkeys(step.chapter for step in STEPS))
 
 
-def covered(path: str) -> bool:
-    parts = path.split(".")
-    return path.endswith(".id") or any(".".join(parts[:end]) in not_asked() for end in range(1, len(parts) + 1))
-
-
 def test_every_fact_is_asked_by_one_page_or_has_a_reason_why_none_asks_it() -> None:
     asked = [step.fact for step in STEPS if step.fact]
     assert len(asked) == len(set(asked))
-    assert {path for path in classification() if path not in asked and not covered(path)} == set()
+    assert {path for path in classification() if path not in asked and not has_no_page(path)} == set()
 
 
 def test_no_fact_is_both_asked_and_excused() -> None:

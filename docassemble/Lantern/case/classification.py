@@ -64,6 +64,24 @@ def fact(path: str) -> Fact:
         raise BadClassification(what=f"no row for the field {plain}", where="classification.yml") from None
 
 
+@cache
+def not_asked() -> typing.Mapping[str, str]:
+    """Facts that no page asks by itself, each with the reason (`not_asked.yml`). A row holds for what stands below it too."""
+    table: dict[str, str] = yaml.safe_load(Path(__file__).with_name("not_asked.yml").read_text(encoding="utf-8"))
+    return table
+
+
+def why_not_asked(path: str) -> str:
+    """Why no page asks a fact: its own row, or that of a part above it; empty for a fact that a page asks."""
+    parts = path.split(".")
+    return next((reason for end in range(len(parts), 0, -1) if (reason := not_asked().get(".".join(parts[:end])))), "")
+
+
+def has_no_page(path: str) -> bool:
+    """Whether no page asks a fact by itself: `not_asked.yml` says why, or it is an id."""
+    return path.endswith(".id") or bool(why_not_asked(path))
+
+
 def plain_path(path: str) -> str:
     """`events[2].when` → `events.when`."""
     return re.sub(r"\[\d+\]", "", path)

@@ -11,7 +11,7 @@ from .text import AnyDigits, CountryCode, Key, LanguageTag, Line
 
 Tier = Annotated[int, Field(ge=0, le=3)]
 HoursPerWeek = Annotated[str, AnyDigits, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,2})?$")]
-ReportKind = Literal["police", "court_order", "hospital", "child_services", "shelter", "other"]
+ReportKind = Literal["police", "court_order", "hospital", "child_services", "shelter", "other", "several", "unsure"]
 
 
 class Event(Part):
@@ -23,7 +23,7 @@ class Event(Part):
 
     id: Key
     label: Line
-    kind: Literal["event", "period"] = "event"
+    kind: Literal["event", "period", "several", "other", "unsure"] = "event"
     tier: Tier = 3
     when: Answer[PartialDate] | None = None
     until: Answer[PartialDate] | None = None

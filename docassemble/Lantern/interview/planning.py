@@ -64,9 +64,11 @@ def _texts(group: str, words: tuple[str, ...]) -> Callable[["Story"], list[tuple
 
 
 def _keep_help(story: "Story", chosen: list[str]) -> None:
+    """What is not chosen is not a no: nothing is said about it, and it can be added later."""
     rows = story.record.setdefault("wishes", [])
-    for row in rows:
-        row["wanted"] = "yes" if row["kind"] in chosen else "no"
+    rows[:] = [row for row in rows if row["kind"] in chosen]
+    for number, row in enumerate(rows, start=1):
+        row["id"] = f"w{number}"
     story.want(chosen)
 
 

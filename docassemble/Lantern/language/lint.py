@@ -126,7 +126,9 @@ def _left_out(known: dict[str, Unit]) -> Iterator[Finding]:
 
 
 def _wanting(path: str, texts: dict[str, Unit], told: bool) -> Iterator[tuple[str, str]]:
-    asked = told and path not in _known()["not_asked"]
+    from ..case.classification import has_no_page
+
+    asked = told and not has_no_page(path)
     if asked and "ask" not in texts:
         yield "R81", "has no text 'ask'"
     if "topic" not in texts and _has_exits(path):

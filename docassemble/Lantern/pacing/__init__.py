@@ -1,7 +1,7 @@
 """Pacing: which page comes next, and when to offer rest. Plain Python; knows no web server."""
 
 from .engine import Screen, Sitting, Situation, begin_again, is_due, next_page, next_screen, rested, shown
-from .needs import LIBRARY, active, holds, interviews, is_held, needs, not_asked, page_of, remaining
+from .needs import LIBRARY, active, holds, interviews, is_held, needs, page_of, remaining
 from .plan import BrokenPlan, Place, Step, numbers, places, plan
 from .rules import rules
 
@@ -22,7 +22,6 @@ __all__ = [
     "needs",
     "next_page",
     "next_screen",
-    "not_asked",
     "numbers",
     "page_of",
     "places",

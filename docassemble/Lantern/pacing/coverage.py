@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from ..case.classification import classification
-from .needs import LIBRARY, not_asked
+from ..case.classification import classification, why_not_asked
+from .needs import LIBRARY
 from .plan import BrokenPlan, Step, numbers, plan
 
 DOMAINS = Path(__file__).with_name("coverage.yml")
@@ -76,10 +76,4 @@ def _covered(facts: Sequence[str] | None, asked: dict[str, Step], item_numbers: 
     for name in facts or ():
         row, step = classification()[name], asked.get(name)
         number, block = (item_numbers[step.variable], step.block) if step else ("", "")
-        yield Covered(name, row.tier, number, block, "" if step else _reason(name), row.kinds)
-
-
-def _reason(name: str) -> str:
-    """Why no page asks a fact: its own row, or that of a part above it."""
-    parts = name.split(".")
-    return next((reason for end in range(len(parts), 0, -1) if (reason := not_asked().get(".".join(parts[:end])))), "")
+        yield Covered(name, row.tier, number, block, "" if step else why_not_asked(name), row.kinds)

@@ -47,13 +47,6 @@ def _need(page: str, row: Any, where: str) -> Need:
 
 
 @cache
-def not_asked() -> Mapping[str, str]:
-    """Facts that no page asks on its own, each with the reason (`not_asked.yml`)."""
-    table: dict[str, str] = yaml.safe_load(Path(__file__).with_name("not_asked.yml").read_text(encoding="utf-8"))
-    return table
-
-
-@cache
 def interviews() -> Mapping[str, tuple[str, ...]]:
     """The five interviews and the kinds of paper each is for (`interviews.yml`)."""
     table = yaml.safe_load(Path(__file__).with_name("interviews.yml").read_text(encoding="utf-8"))
