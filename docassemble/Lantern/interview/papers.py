@@ -23,12 +23,12 @@ from ..drafting.document import MissingName
 from ..drafting.draft import Draft, draft, render
 from ..drafting.places import CannotDraft, NoSuchPaper, UnknownPlace, paper_for
 from ..drafting.points import topic
+from ..guidance import place_name
 from ..language import Catalog, language_name
 from ..language.dates import day_in_words
 from ..law import NotInForce, UnknownParameter
 from . import handover, previews, stored, uploads
 from .adult import may_be_minor
-from .planning import place_name
 
 if TYPE_CHECKING:
     from .story import Story
