@@ -244,7 +244,7 @@ class Moves:
                 self.told.mark(steps_of(place.variable))
             elif is_due(place, situation):
                 if answers.get(self.record, path, place.item) is None and answers.may_leave(path):
-                    answers.put(self.record, path, {"answer": "later"}, place.item)
+                    answers.leave(self.record, path, "later", place.item)
                 self.told.mark(steps_of(place.variable))
 
     def close_again(self) -> None:

@@ -36,7 +36,7 @@ def answer_row(texts: Catalog, record: answers.Record, place: Place) -> str:
     path = place.step.fact
     url = url_action("change_answer", _forget_prior=True, page=place.variable)
     if path is None:
-        return f"* {texts.text('screen.consent.ask')} <br>[{texts.text('screen.buttons.change')}]({url})"
+        return f"* {texts.text(place.step.title or 'screen.consent.ask')} <br>[{texts.text('screen.buttons.change')}]({url})"
     stored = answers.get(record, path, place.item)
     state = texts.text(f"screen.answers.{'empty' if stored is None else answers.exit_of(stored) or 'given'}")
     button = texts.text("screen.buttons.change" if answers.part_of(path) is None else "screen.buttons.add")
