@@ -173,3 +173,13 @@ def test_a_text_that_a_language_lacks_stops_the_booklet_with_their_number() -> N
     with pytest.raises(NotTranslated, match=r"^1 texts .* es \(control.movement.ask\)") as caught:
         booklet(Sides(texts("en"), gaps), plan(LIBRARY), chapter="control")
     assert caught.value.exit_code == 2
+
+
+def test_each_part_names_the_readers_of_the_papers_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("docassemble.Lantern.drafting.sheet.catalog", lambda tag, house: texts(tag))
+    court, asylum = units()["reader.court"].english, units()["reader.asylum-officer"].english
+    petition = sheet(("en", "es"), ["petition"], ["us-ca"], chapter="events").html
+    declaration = sheet(("en", "es"), ["declaration"], ["us"], chapter="events").html
+    assert court in petition
+    assert asylum not in petition
+    assert asylum in declaration

@@ -1,6 +1,6 @@
 """The question booklet (R80, R85): the interview's own questions side by side in two languages, with room for notes. It knows no case."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -20,12 +20,16 @@ from ..pacing import LIBRARY, Step, active, numbers, plan
 from .pages import page
 from .places import Cell, cells, known, neutral_word, paper_for
 from .places import kinds as every_kind
+from .readers import sentence
 
 BLANK = "______"
 """Where a question would name something that the person said: the booklet names nothing (R85)."""
 
 Pair = tuple[str, str]
 """One text in the first and in the second language."""
+
+Readers = Callable[[Catalog, Sequence[str]], str]
+"""Names who may read some facts, in one language."""
 
 
 SCRIPTS = ("before", "opening", "closing")
@@ -118,6 +122,17 @@ class Sides:
             self._missing.setdefault(catalog.language, {})[unit] = None
             return ""
 
+    def each(self, make: Callable[[Catalog], str]) -> Pair:
+        """What is put together of several texts, in both languages."""
+        made = []
+        for one in self.both:
+            try:
+                made.append(make(one))
+            except MissingTranslation as error:
+                self._missing.setdefault(one.language, {})[str(error.details["ids"])] = None
+                made.append("")
+        return made[0], made[1]
+
     def has(self, unit: str) -> bool:
         """Whether there is such a text at all."""
         return unit in units(self._house)
@@ -139,11 +154,12 @@ def booklet(
     steps: Sequence[Step],
     kept: Collection[str] | None = None,
     chapter: str | None = None,
+    readers: Readers = lambda catalog, paths: "",
 ) -> Booklet:
     """The booklet of a plan.
 
     steps: the whole plan, by which items are numbered. kept: variables of the steps to print; all when None. chapter: id or number
-    of the one part to print; all when None.
+    of the one part to print; all when None. readers: the sentence that names who may read these facts.
     Raises NotTranslated, UnknownUnit, UnknownChapter, NothingToAsk.
     """
     item_numbers = numbers(steps)
@@ -156,7 +172,7 @@ def booklet(
     for number, name in enumerate(chapters, start=1):
         held = [step for step in printed if step.chapter == name]
         if held:
-            sections.append(Section(number, name, sides.text(f"chapter.{name}.title"), list(_rows(sides, held, item_numbers))))
+            sections.append(Section(number, name, sides.text(f"chapter.{name}.title"), list(_rows(sides, held, item_numbers, readers))))
     made = Booklet(
         [] if chapter else [_script(sides, name) for name in SCRIPTS],
         sections,
@@ -193,8 +209,9 @@ def sheet(
     wanted, where = known(kinds, places)
     sides = Sides(catalog(languages[0], house), catalog(languages[1], house), house)
     steps = plan(file)
-    kept = {step.variable for step in _kept(steps, active(file, frozenset(wanted or every_kind()), frozenset(where)))}
-    made = booklet(sides, steps, kept, chapter)
+    for_kinds, for_places = frozenset(wanted or every_kind()), frozenset(where)
+    kept = {step.variable for step in _kept(steps, active(file, for_kinds, for_places))}
+    made = booklet(sides, steps, kept, chapter, lambda texts, paths: sentence(texts, paths, for_kinds, for_places))
     parts = [
         *(one.language for one in sides.both),
         *([] if "all" in kinds else map(neutral_word, kinds)),
@@ -235,15 +252,16 @@ def _chapter(asked: str, chapters: Sequence[str]) -> str:
     return name
 
 
-def _rows(sides: Sides, steps: Sequence[Step], item_numbers: Mapping[str, str]) -> Iterator[Row]:
+def _rows(sides: Sides, steps: Sequence[Step], item_numbers: Mapping[str, str], readers: Readers) -> Iterator[Row]:
     each = None
+    facts = [step.fact for step in steps if step.fact]
     for step in steps:
         if step.each not in (None, each) and step.fact:
             named = f"{step.each}.topic" if sides.has(f"{step.each}.topic") else f"chapter.{step.chapter}.title"
             yield Row("each", "", sides.text("sheet.each", list=sides.text(named)), goes_on=True)
         each = step.each
         number = item_numbers[step.variable]
-        yield from [_item(sides, step, number)] if step.fact else _page(sides, step, number)
+        yield from [_item(sides, step, number)] if step.fact else _page(sides, step, number, lambda catalog: readers(catalog, facts))
 
 
 # Questions
@@ -310,7 +328,7 @@ _SAYS = ("text", "what", "who", "time", "ready", "choice", "limits", "next", "he
 """Parts of a page's texts that are said to the person; its buttons are not."""
 
 
-def _page(sides: Sides, step: Step, number: str) -> Iterator[Row]:
+def _page(sides: Sides, step: Step, number: str, readers: Callable[[Catalog], str]) -> Iterator[Row]:
     """What a page says, a row for each thought, so that the languages stay side by side."""
     title = step.title
     if not title:
@@ -328,7 +346,10 @@ def _page(sides: Sides, step: Step, number: str) -> Iterator[Row]:
         number = ""
     for place, part in enumerate(said):
         head = sides.text(f"screen.explain.{part}") if explains else ("", "")
-        yield Row("text", number, head, (sides.text(f"{group}.{part}"),), goes_on=place == 0 and len(said) > 1)
+        told = [sides.text(f"{group}.{part}")]
+        if explains and part == "who":
+            told.append(sides.each(readers))
+        yield Row("text", number, head, tuple(told), goes_on=place == 0 and len(said) > 1)
         number = ""
 
 
