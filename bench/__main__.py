@@ -106,6 +106,11 @@ def server(found: dict[str, Any]) -> list[Figure]:
         Figure("first start on an empty folder, to the first page", found["first start s"], "s", 40),
         Figure("restart, to the first page", found["restart s"], "s", 8),
     ]
+    for what, weight in found["kB"].items():
+        if what == "first page":
+            figures.append(Figure("first page with every file of ours, as sent", weight, "kB", 150))
+        else:
+            figures.append(Figure(f"largest screen after it, {what}, as sent", weight, "kB", 50))
     for row in found["screens"]:
         people = f"{row['users']} user{'s' if row['users'] > 1 else ''}"
         waits = " / ".join(f"{row[name]['screen ms'] or 0:.0f}" for name in ("story", "hello", "fields"))

@@ -19,6 +19,8 @@ class Waits:
     first: list[float] = field(default_factory=list)
     screens: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    largest: int = 0
+    """Bytes of the largest screen."""
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Person:
         self.url = url
         self.browser = requests.Session()
         self.browser.headers["Accept-Language"] = "en"
+        self.largest = 0
 
     def open(self, path: str) -> float:
         """Open an interview; seconds until the page was there."""
@@ -60,6 +63,7 @@ class Person:
         answer = self.browser.post(self.url + self.action, data=data, timeout=60)
         seconds = time.perf_counter() - began
         answer.raise_for_status()
+        self.largest = max(self.largest, len(answer.content))
         content = answer.json()
         if content.get("action") == "redirect":
             return seconds + self.open(str(content["url"]).removeprefix(self.url))
@@ -109,6 +113,7 @@ def _tell(url: str, telling: Telling, until: float, waits: Waits) -> None:
                 person.answer(row)
             for row in telling.measured:
                 waits.screens.append(person.answer(row))
+            waits.largest = max(waits.largest, person.largest)
         except Exception as error:
             waits.errors.append(f"{type(error).__name__}: {error}"[:200])
             return

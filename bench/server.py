@@ -10,6 +10,7 @@ milliseconds.
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import sys
@@ -17,7 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
+import requests
 import yaml
 
 HERE = Path(__file__).resolve().parent
@@ -26,13 +29,16 @@ sys.path[:0] = [str(HERE)]
 from load import Person, Telling, Waits, load  # noqa: E402
 
 from docassemble.Lantern.server import EmbeddedServer  # noqa: E402
-from docassemble.Lantern.server.config import INTERVIEW  # noqa: E402
 
+STORY = "docassemble.Lantern:data/questions/story.yml"
 PACKAGE = HERE / "package"
 BARE = {name: f"docassemble.LanternBench:data/questions/{name}.yml" for name in ("hello", "fields")}
 ROUNDS = 3
-REACH = {"restart": 8.0, "first start": 40.0, "ratio": 1.3}
-"""The figures of issue "Foundation"; printed beside what was measured, asserted nowhere."""
+REACH = {"restart": 8.0, "first start": 40.0, "ratio": 1.3, "first page kB": 150.0, "step kB": 50.0}
+"""The figures of issues "Foundation" and "Interviews"; printed beside what was measured, asserted nowhere."""
+
+OWN = re.compile(r'(?:src|href)="([^"]*/packagestatic/docassemble\.Lantern/[^"]+)"')
+"""Files that our pages load beside docassemble's own."""
 
 
 def compare(server: EmbeddedServer, tellings: dict[str, Telling], users: int, seconds: float) -> dict[str, Any]:
@@ -60,6 +66,27 @@ def compare(server: EmbeddedServer, tellings: dict[str, Telling], users: int, se
     return row
 
 
+def weigh(server: EmbeddedServer, telling: Telling, languages: tuple[str, ...]) -> dict[str, float | None]:
+    """kB: the first page with every file of ours that it loads, and the largest screen after it in each language, as they are sent.
+    None for a language that is not whole."""
+    weights: dict[str, float | None] = {}
+    for language in languages:
+        person = Person(server.url)
+        person.open(telling.path)
+        if "first page" not in weights:
+            page = person.browser.get(server.url + telling.path, timeout=60)
+            files = [person.browser.get(urljoin(page.url, file), timeout=60) for file in set(OWN.findall(page.text))]
+            weights["first page"] = sum(len(answer.content) for answer in (page, *files)) / 1000
+        for row in [row | ({"story.language": language} if "story.language" in row else {}) for row in (*telling.before, *telling.measured)]:
+            try:
+                person.answer(row)
+            except requests.HTTPError:
+                person.largest = 0
+                break
+        weights[language] = person.largest / 1000 or None
+    return weights
+
+
 def _median(seconds: list[float]) -> float | None:
     return round(statistics.median(seconds) * 1000, 1) if seconds else None
 
@@ -67,10 +94,11 @@ def _median(seconds: list[float]) -> float | None:
 def main() -> int:
     """Measure and print; 1 when an interview could not be answered."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--interview", default=INTERVIEW, help="the interview beside the bare one")
+    parser.add_argument("--interview", default=STORY, help="the interview beside the bare one")
     parser.add_argument("--answers", type=Path, default=HERE / "story-answers.yml", help="one row of answers a screen")
     parser.add_argument("--seconds", type=float, default=9, help="for each interview and number of users")
     parser.add_argument("--users", default="1,4", help="how many at once")
+    parser.add_argument("--languages", default="en,ar", help="in which the largest screen is weighed")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--path", type=Path, action="append", default=[], help="a folder with more packages")
     parser.add_argument("--json", action="store_true")
@@ -91,6 +119,7 @@ def main() -> int:
         server.stop()
         result["restart s"] = _to_first_page(server)
         try:
+            result["kB"] = weigh(server, tellings["story"], tuple(options.languages.split(",")))
             result["screens"] = [compare(server, tellings, int(users), options.seconds) for users in options.users.split(",")]
         finally:
             server.stop()
@@ -112,6 +141,10 @@ def _table(result: dict[str, Any]) -> str:
         f"{'first start on an empty folder, to first page':48} {result['first start s']:6.1f} s    reach {REACH['first start']:.0f} s",
         f"{'restart to first page':48} {result['restart s']:6.1f} s    reach {REACH['restart']:.0f} s",
     ]
+    for what, weight in result["kB"].items():
+        reach = REACH["first page kB" if what == "first page" else "step kB"]
+        name = "first page with every file of ours" if what == "first page" else f"largest screen after it, {what}"
+        lines.append(f"{name:48} {'-' if weight is None else round(weight, 1):>6} kB   reach {reach:.0f} kB")
     for row in result["screens"]:
         people = f"{row['users']} user{'s' if row['users'] > 1 else ''}"
         for what in ("screen", "first page"):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from .answer import Answer, value_of
@@ -42,13 +43,20 @@ def list_named(path: str) -> str | None:
 
 def lists_named(path: str) -> tuple[str, ...]:
     """Every list whose items a field may name by key: `timeline[0].of` → `events`, `journeys`, `work`."""
-    steps = _plain(path).split(".")
+    return _lists_named(_plain(path))
+
+
+@lru_cache(maxsize=4096)
+def _lists_named(plain: str) -> tuple[str, ...]:
+    steps = plain.split(".")
     ends = {".".join(steps[-2:]), steps[-1]}
     return tuple(where for where, fields in REFERENCES.items() if fields & ends)
 
 
 PATHS = frozenset({"withheld.path", "decisions.path", "decisions.about"})
 """Fields that hold a path of the case: one that names no field would mark nothing, and nobody would see it."""
+
+_NAMES_OF_PATHS = frozenset(path.rpartition(".")[2] for path in PATHS)
 
 STATUS = "status"
 """What a decision names instead of a path when it is on the person's own words about immigration status."""
@@ -73,8 +81,10 @@ def check(case: "Case") -> None:
     """Raises BrokenReferences if a key stands twice in its list, or names nothing, or more than one thing, that the case holds."""
     known = {name: {item.id for item in value_of(getattr(case, name)) or []} for name in REFERENCES}
     problems = []
-    for path, _, value in walk(case):
+    for path, name, value in walk(case):
         inner = value.value if isinstance(value, Answer) else value
+        if (inner is None or inner == []) and name not in _NAMES_OF_PATHS:
+            continue  # most of a case is empty, and this runs after every page
         items = inner if isinstance(inner, list) else [inner]
         keys = [item.id for item in items if isinstance(item, Part) and hasattr(item, "id")] if isinstance(inner, list) else []
         problems += [(path, f"uses the id {key!r} twice; give each its own") for key in sorted({key for key in keys if keys.count(key) > 1})]
@@ -95,7 +105,10 @@ def _misnamed(key: str, lists: tuple[str, ...], known: dict[str, set[str]]) -> s
 
 
 def _plain(path: str) -> str:
-    return re.sub(r"\[\d+\]", "", path)
+    return _INDEX.sub("", path) if "[" in path else path
+
+
+_INDEX = re.compile(r"\[\d+\]")
 
 
 def _is_a_path(path: str) -> bool:

@@ -196,6 +196,16 @@ def footer(texts: Catalog, *, hard: bool, first: bool, interpreter: bool) -> str
     the button `Back` goes (lantern.js)."""
     from docassemble.base.functions import url_action
 
+    # Docassemble writes the address of every action in the same way, so one of them tells all.
+    return fixed(_footer(url_action("get_help"), tuple(languages_of(texts)), hard, first, interpreter))
+
+
+@lru_cache(maxsize=256)
+def _footer(address: str, shown: tuple[Catalog, ...], hard: bool, first: bool, interpreter: bool) -> str:
+    """The same, made once in a process for each address of the interview."""
+    from docassemble.base.functions import url_action
+
+    texts = Pair(*shown) if len(shown) > 1 else shown[0]
     ways = [*WAYS_IN_VIEW, *([("interpreter", "interpreter_help", "interpreter")] if interpreter else [])]
     rows = [_link(texts.text(f"screen.buttons.{unit}"), action, way) for unit, action, way in ways]
     if hard:
@@ -207,7 +217,7 @@ def footer(texts: Catalog, *, hard: bool, first: bool, interpreter: bool) -> str
         parts.append(f'<a hidden href="{url_action("go_back")}" data-lantern-way="back"></a>')
     if texts.draft:
         parts.append(f'<p class="lantern-draft-texts">{texts.text("screen.draft_footer.text")}</p>')
-    return fixed("".join(parts))
+    return "".join(parts)
 
 
 def _link(label: str, action: str, way: str) -> str:

@@ -14,7 +14,8 @@ from ..case import from_record
 from ..case.record import Case
 from ..language import Catalog, catalog, languages
 from ..language.pair import Pair
-from ..pacing import LIBRARY, Place, Sitting, interviews, is_due, numbers, plan, rules
+from ..pacing import LIBRARY, Place, Sitting, interviews, is_due, rules
+from ..pacing.plan import numbers_of
 from . import answers, pages, planning, read_back, sides, timeline
 from .boxes import boxes_for
 from .fields import NotUsable
@@ -257,7 +258,7 @@ class Story(Moves, DAObject):
         if self.here is None:
             return ""
         step = self.here.step
-        return pages.progress(self.texts, self.chapters(), step.chapter, numbers(plan(LIBRARY))[step.variable])
+        return pages.progress(self.texts, self.chapters(), step.chapter, numbers_of(LIBRARY)[step.variable])
 
     def footer(self) -> str:
         """Break, stop, help; behind one more press everything else; for the harder parts also a way to skip the rest (R6, R45, R50)."""

@@ -115,6 +115,12 @@ def numbers(steps: Sequence[Step]) -> dict[str, str]:
     }
 
 
+@cache
+def numbers_of(file: Path) -> dict[str, str]:
+    """The item numbers of a whole plan; a screen asks for them each time. Raises BrokenPlan."""
+    return numbers(plan(file))
+
+
 def places(steps: Sequence[Step], items: Callable[[str], Sequence[str]]) -> Iterator[Place]:
     """Every page in order. Neighbouring steps of one list are asked together, item by item (R23).
 

@@ -28,6 +28,7 @@ STATE = Path(os.environ["LANTERN_SERVER_STATE"])
 set_logmessage(log)
 flaskapp.kvsession_store = SessionFiles(STATE / "sessions")
 flaskapp.config["SESSION_COOKIE_HTTPONLY"] = True
+flaskapp.json.ensure_ascii = False  # a screen in Arabic is a third of the size
 close_doors(flaskapp, set(daconfig["dispatch"].values()), api=bool(daconfig.get("enable api")))
 
 from docassemble.webapp.run import application as docassemble_application  # noqa: E402
