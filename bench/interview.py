@@ -114,7 +114,8 @@ def _go_on(session: Session) -> None:
             given[field.variable] = field.values[0] if field.choices else "Ana Example"
     if not given and screen.fields:
         first = next(field for field in screen.fields if field.variable)
-        given = {first.variable: first.values[0] if first.choices else "Ana Example"}
+        chosen = first.values[0] if first.choices else "Ana Example"
+        given = {first.variable: [chosen] if first.datatype == "checkboxes" else chosen}
     session.answer(given)
 
 
