@@ -16,6 +16,16 @@ addEventListener("DOMContentLoaded", () => {
 """
 """docassemble says when a page stands, also one that came without loading the document again."""
 
+CARRIED = ("given.of", "given.way")
+"""Hidden boxes of every page: which page it is, and a pressed break."""
+
+SHOWN_BOXES = """
+() => [...document.querySelectorAll("#daform [name]")].filter(e => {
+  const label = ["radio", "checkbox"].includes(e.type) ? e.nextElementSibling : e;
+  return label && label.offsetHeight > 0;
+}).map(e => [(e.closest(".dashowif") || { dataset: {} }).dataset.saveas || e.name, e.type])
+"""
+
 STANDS = "window.shown > 0 && window.jQuery && jQuery.active === 0 && document.readyState === 'complete'"
 
 
@@ -30,6 +40,11 @@ def variable_of(name: str) -> str:
         return base64.b64decode(name + "=" * (-len(name) % 4), validate=True).decode()
     except ValueError:
         return ""
+
+
+def one_of(group: str, word: str) -> str:
+    """The variable of one box to tick among several: `given.several` and the word that it stands for."""
+    return f"{group}[B'{name_of(word)}']"
 
 
 @dataclass
@@ -67,7 +82,13 @@ class Person:
     def boxes(self) -> list[str]:
         """The variables that the page asks for, in order, also those shown only after another answer."""
         names: list[str] = self.page.evaluate("[...new Set([...document.querySelectorAll('#daform [name]')].map(e => e.name))]")
-        return [found for found in map(variable_of, names) if found.startswith("given.")]
+        return [found for found in map(variable_of, names) if found.startswith("given.") and found not in CARRIED]
+
+    def shown_boxes(self) -> dict[str, str]:
+        """The variables of the boxes that are on the screen now, each with its sort: `radio`, `checkbox`, `textarea`, `text`, `select-one`, `file`."""
+        found: list[list[str]] = self.page.evaluate(SHOWN_BOXES)
+        named = {variable_of(name): kind for name, kind in found}
+        return {box: kind for box, kind in named.items() if box.startswith("given.") and box not in CARRIED}
 
     @property
     def objections(self) -> str:

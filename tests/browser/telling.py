@@ -1,17 +1,25 @@
 """What the person says, box by box, and how far she goes. Fictional, visibly so."""
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal
 
-from person import Person
+from person import Person, one_of
+
+from docassemble.Lantern.case.classification import KINDS
 
 NASTY = "{{ 7*7 }} ${ 7*7 } <script>x</script> </w:t> & % \\ \u202e 😀"
 LONG = " ".join(f"word{number}" for number in range(10_000))
 NAME = "Example Rivera Ficticia"
 
+WANTED = {one_of("given.several", kind): True for kind in KINDS}
+"""Every kind of paper, on the page that asks what help is wanted."""
+
 EXITS = ("later", "declined", "unknown", "not_applicable")
 
-SAID: dict[str, Any] = {
+Mode = Literal["all", "kinds", "none"]
+"""How much is answered: every page in full; each kind of page once and the others left by the four exits in turn; nothing."""
+
+SAID: dict[str, str] = {
     "given.name_full": NAME,
     "given.words": "It was cold that winter. I counted the days.\n\nThen a door stood open.",
     "given.text": "as I say it",
@@ -24,47 +32,67 @@ SAID: dict[str, Any] = {
     "given.when_words": "two summers before",
     "given.why_none": "It stayed in the house.",
     "given.new_exhibit": "a photo of the door",
+    "given.years": "34",
+    "given.hours_day": "12",
+    "given.days_week": "7",
+    "given.names": "the tall one\nmy aunt",
+    "given.legs": "one",
+    "given.new_person": "a neighbour",
 }
-"""What is put into a box of that name. A box that stands in no table stays blank."""
+"""What is put into a box of that name. A box to write in that stands in no table stays blank."""
 
 NAMES = {
-    "people": "the tall one\nmy aunt",
+    "means household": "Little Ficticia",
     "family children": "Little Ficticia",
     "journeys": "the bus north",
-    "entries": "the bridge",
-    "stays": "the town with the market",
     "work": "the kitchen",
-    "control threats": "the phone call",
     "events": "the house\nthe night",
-    "reporting reports": "a nurse",
-    "earlier statements": "an officer at the bridge",
-    "history applications": "a visa",
     "exhibits": "a ticket",
 }
-"""Names of things, page by page."""
+"""Names of things, where the usual ones would read oddly."""
 
-SOME = ("people", "work", "events", "exhibits")
-"""The lists that a shorter telling fills; each further item brings pages of its own."""
+PICKED = {"country": "HN", "nationalit": "HN"}
+"""What is picked from a list that opens, by a part of the page's name; elsewhere a language."""
+
+CHOSEN = {"person adult": "yes", "consent events": "yes", "consent safety": "yes", "plan second": "none", "plan device": "own"}
+"""Which button of a choice is pressed; elsewhere the first."""
+
+FEW = ("people", "work", "events", "exhibits", "journeys", "means household", "losses", "interpreters")
+"""The lists that a telling of each kind of page fills, with one item: each further item brings pages of its own."""
+
+NEVER_TICKED = ("given.out", "given.elsewhere_told", "given.elsewhere", "given.no_family_name", "given.amount_about")
+"""What takes an item out again, or puts another's paper in the place of a story."""
 
 
-def words_for(person: Person, most: int) -> dict[str, Any]:
-    """An answer for each box of the page, and at most so many names in a list."""
-    page, said = person.id, {}
-    for box in person.boxes:
-        if box == "given.names":
-            said[box] = "\n".join(NAMES[page].split("\n")[:most])
-        elif box in SAID:
-            said[box] = SAID[box]
+def in_place(place: str) -> dict[str, dict[str, bool]]:
+    """Answers of the plan, for `tell`: every kind of paper, for one place."""
+    return {"plan help": WANTED, "plan where": {one_of("given.several", place): True}}
+
+
+def words_for(person: Person, most: int = 9) -> dict[str, Any]:
+    """An answer for each box of the page that is shown, and at most so many names in a list."""
+    page, shown = person.id, person.shown_boxes()
+    said: dict[str, Any] = {}
+    groups: set[str] = set()
+    for box, kind in shown.items():
+        group = box.partition("[")[0]
+        if box == "given.exit" or kind == "file":
+            continue
+        if kind == "radio":
+            said[box] = CHOSEN.get(page) or SAID.get(box) or ("right" if box.startswith("given.mark") else first_choice(person, box))
+        elif kind == "checkbox":
+            if group not in groups and group not in NEVER_TICKED:
+                said[box] = True
+            groups.add(group)
+        elif box == "given.names":
+            said[box] = "\n".join(NAMES.get(page, SAID[box]).split("\n")[:most])
         elif box == "given.pick0":
-            said[box] = "HN" if "nationalit" in page or "country" in page else "es"
-        elif box == "given.choice":
-            said[box] = "yes" if page in ("consent", "person adult") else first_choice(person, box)
-        elif box == "given.legs":
-            said[box] = "one"
-        elif box.startswith("given.mark"):
-            said[box] = "right"
-    ticks = [box for box in person.boxes if box.startswith(("given.people[", "given.exhibits[", "given.channels["))]
-    return {**said, **dict.fromkeys(ticks[:1], True)}
+            said[box] = next((value for part, value in PICKED.items() if part in page), "es")
+        elif box == "given.program":
+            said[box] = "other"
+        elif box in SAID and not (box == "given.new_person" and "given.person" in shown):
+            said[box] = SAID[box]
+    return said
 
 
 def first_choice(person: Person, variable: str) -> str:
@@ -77,14 +105,22 @@ def kind_of(person: Person) -> str:
     page, boxes = person.id, person.boxes
     if not boxes:
         return "about" if page.startswith("about ") else page
-    return " ".join(dict.fromkeys(box.partition("[")[0].removeprefix("given.").rstrip("0123456789") for box in boxes))
+    if page.startswith("plan "):
+        return page
+    return " ".join(dict.fromkeys(_group(box) for box in boxes))
 
 
-def tell(person: Person, everything: bool = False, special: dict[str, dict[str, Any]] | None = None) -> Iterator[str]:
+def _group(box: str) -> str:
+    """`given.name_p1` and `given.people['p1']` are boxes of their group."""
+    return box.partition("[")[0].removeprefix("given.").rstrip("0123456789")
+
+
+def tell(
+    person: Person, mode: Mode = "kinds", special: Mapping[str, dict[str, Any]] | None = None, until: Callable[[Person], bool] | None = None
+) -> Iterator[str]:
     """Go through the interview to the papers; gives the kind of each page while it is shown, before it is answered.
 
-    everything: every page is answered in full. Without it, each kind of page is answered once and the others are left by the four
-    exits in turn. special: answers for a page by its id, used once.
+    special: answers for a page by its id, used once. until: a page at which to end instead.
     """
     told: set[str] = set()
     special = dict(special or {})
@@ -92,13 +128,17 @@ def tell(person: Person, everything: bool = False, special: dict[str, dict[str, 
     while person.id != "the papers":
         page, kind = person.id, kind_of(person)
         yield kind
+        if until is not None and until(person):
+            return
         if not person.boxes:
             person.go_on()
         elif page in special:
             person.answer(special.pop(page))
-        elif _answered(person, page, kind, told, everything):
+        elif "given.exit" not in person.boxes and mode == "none":
+            person.answer(least_for(person))
+        elif "given.exit" not in person.boxes or _answered(person, page, kind, told, mode):
             told.add(kind)
-            person.answer(words_for(person, 9 if everything else 1))
+            person.answer(words_for(person, 9 if mode == "all" else 1))
         else:
             person.leave(EXITS[exits % 4])
             exits += 1
@@ -106,9 +146,13 @@ def tell(person: Person, everything: bool = False, special: dict[str, dict[str, 
     yield "the papers"
 
 
-def _answered(person: Person, page: str, kind: str, told: Collection[str], everything: bool) -> bool:
-    if everything or "given.exit" not in person.boxes:
-        return True
-    if "given.names" in person.boxes:
-        return page in SOME
-    return kind not in told
+def least_for(person: Person) -> dict[str, Any]:
+    """What a page without exits cannot do without: one choice where there is one to make."""
+    every = words_for(person)
+    return {box: value for box, value in every.items() if person.shown_boxes()[box] in ("radio", "select-one")}
+
+
+def _answered(person: Person, page: str, kind: str, told: set[str], mode: Mode) -> bool:
+    if mode == "kinds" and "given.names" in person.boxes:
+        return page in FEW
+    return mode == "all" or (mode == "kinds" and kind not in told)
