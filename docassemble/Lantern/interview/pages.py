@@ -13,7 +13,7 @@ from ..guidance import found_in
 from ..language import Catalog, language_name
 from ..language.pair import Pair
 from ..pacing import rules
-from . import answers, readers
+from . import answers, readers, spoken
 from .fields import Field, NotUsable, radio, unprintable
 from .fixed import fixed
 from .safe import safe, said
@@ -49,7 +49,8 @@ def help_of(texts: Catalog, path: str, kinds: Collection[str], wanted: Collectio
         parts.append(texts.text(f"{path}.help"))
     if value_type(path) in (Narrative, list[Narrative]):  # R39
         parts.append(texts.text("screen.memory.text"))
-    parts.append(words_of(texts, [f"{path}.ask", f"{path}.help"]))
+    units = [f"{path}.ask", f"{path}.help"]
+    parts += [words_of(texts, units), spoken.player(texts, units)]
     parts.append(f'<span class="lantern-readers">{readers.sentence(texts, [path], kinds, wanted)}</span>')
     return fixed("\n\n".join(part for part in parts if part))
 
@@ -140,14 +141,29 @@ _COMPANY = ("opening", "consent", "closing")
 """Pages that offer to wait for somebody (R52)."""
 
 
+_LINKS = {"opening": "alone", "leave": "device"}
+"""Pages that lead to a page of information: when to wait or ask for help first (R153), and the device (R62)."""
+
+
+def _to_information(texts: Catalog, topic: str) -> str:
+    from docassemble.base.functions import url_action
+
+    return f'<a href="{url_action("information_on", topic=topic)}">{texts.text(f"info.{topic}.title")}</a>'
+
+
 def page(texts: Catalog, name: str) -> str:
     """The paragraphs of a page."""
     group, values = _GROUP.get(name, name), {"minutes": str(rules()["interpreter_minutes"])} if name == "interpreter_rest" else {}
-    paragraphs = [texts.text(f"screen.{group}.{part}", **values) for part in _PAGES[name]]
+    units = [f"screen.{group}.{part}" for part in _PAGES[name]]
+    paragraphs = [texts.text(unit, **values) for unit in units]
     if name in _COMPANY:
         paragraphs.append(page(texts, "call_in"))
+    if name in _LINKS:
+        paragraphs.append(_to_information(texts, _LINKS[name]))
     if name == "opening" and texts.draft:
         paragraphs.append(texts.text("screen.opening.draft_texts"))
+    if heard := spoken.player(texts, [f"screen.{group}.title", *units]):
+        paragraphs.append(heard)
     return "\n\n".join(paragraphs)
 
 
@@ -155,7 +171,8 @@ def explanation(texts: Catalog, chapter: str, facts: Sequence[str], kinds: Colle
     """The parts of an explain screen under their headings (R1); a word beforehand where the part asks about hard things."""
     parts = [texts.text("screen.explain.notice")] if hard else []
     parts += [f"### {texts.text(f'screen.explain.{part}')}\n\n{texts.text(f'chapter.{chapter}.{part}')}" for part in ("what", "law", "who", "skip")]
-    parts.append(words_of(texts, [f"chapter.{chapter}.{part}" for part in ("what", "law", "who", "skip")]))
+    units = [f"chapter.{chapter}.{part}" for part in ("what", "law", "who", "skip")]
+    parts += [words_of(texts, units), spoken.player(texts, units)]
     if facts:
         parts.append(f'<span class="lantern-readers">{readers.sentence(texts, facts, kinds, wanted)}</span>')
     return fixed("\n\n".join(part for part in parts if part))
