@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from headless import Field, Screen, Session
+from headless import Field, Screen, ScreenError, Session
 
 from docassemble.Lantern.case.classification import classification
 
 STORY = "docassemble.Lantern:data/questions/story.yml"
+INTERVIEWS = ("start", "story", "home", "costs", "support")
 NASTY = "{{ 7*7 }} ${ 7*7 } <script>x</script> </w:t> & % \\ \u202e 😀"
 EXITS = ("later", "declined", "unknown", "not_applicable")
 
@@ -32,6 +33,15 @@ TEXT = {
     "given.hours_day": "10.5",
     "given.days_week": "6",
 }
+PLAN: dict[str, Answers] = {
+    "plan where": {"given.several": ["us"]},
+    "plan who": {"given.several": []},
+    "plan device": {"given.choice": "own"},
+    "plan order": {"given.choice": "person"},
+    "plan second": {"given.choice": "none"},
+}
+"""The pages of the plan: papers for one place, nobody else here, the person's own device, one language."""
+
 ONE = ("given.choice", "given.person", "given.event", "given.program")
 """Boxes of which one choice is taken: the first."""
 
@@ -95,6 +105,9 @@ def everything(session: Session, special: Callable[[str | None, Screen], Answers
     chosen = special(fact, screen)
     if chosen is not None:
         return chosen
+    planned = plan_of(screen)
+    if planned is not None:
+        return planned
     fields = {field.variable: field for field in screen.fields if field.variable}
     if "given.names" in fields:
         named = [field.default for name, field in fields.items() if name.startswith("given.name_")]
@@ -103,6 +116,8 @@ def everything(session: Session, special: Callable[[str | None, Screen], Answers
     for name, field in fields.items():
         if name.startswith("given.mark"):
             answers[name] = "right"
+        elif name == "given.files":
+            answers["given.exit"] = "later"  # files are added in test_papers_page.py
         elif name == "given.legs":
             answers[name] = "two"
         elif name == "given.between":
@@ -118,6 +133,13 @@ def everything(session: Session, special: Callable[[str | None, Screen], Answers
         elif name in TEXT and not (name in NEW and has_choice(fields)):
             answers[name] = TEXT[name]
     return answers
+
+
+def plan_of(screen: Screen) -> Answers | None:
+    """What is answered on a page of the plan; the kinds of paper stay as they are ticked. None for any other page."""
+    if screen.id == "plan help":
+        return {"given.several": ticked_of(screen.field("given.several"))}
+    return PLAN.get(str(screen.id))
 
 
 NEW = ("given.new_person", "given.new_exhibit")
@@ -140,6 +162,9 @@ def leave(exit_word: str) -> Callable[[Session], Answers]:
 
     def answer(session: Session) -> Answers:
         names = [field.variable for field in session.screen.fields]
+        planned = plan_of(session.screen)
+        if planned is not None:
+            return planned
         if "given.exit" in names:
             return {"given.exit": exit_word}
         return {"given.choice": "no"} if "given.choice" in names else {}
@@ -159,6 +184,10 @@ def play(session: Session, answer: Callable[[Session], Answers], until: Callable
         elif screen.id == "papers ready" or not screen.fields:
             session.answer()
         else:
-            session.answer(answer(session))
+            given = answer(session)
+            try:
+                session.answer(given)
+            except ScreenError as error:
+                raise AssertionError(f"{screen.id} refuses {given}: {error}") from error
         seen.append(session.screen)
     raise AssertionError(f"no end after {limit} pages, on {session.screen.id}")
