@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from docassemble.Lantern import law
 from docassemble.Lantern.guidance import BadGuidance, information, page, place_name, topic, topics
 from docassemble.Lantern.guidance.information import FILE, check
+from docassemble.Lantern.guidance.pages import SPANS, _time
 from docassemble.Lantern.language import Catalog, catalog
 from docassemble.Lantern.language.avoid import avoided, plain_form
 from docassemble.Lantern.language.reading_grade import grade
@@ -115,6 +116,23 @@ def test_what_was_checked_long_ago_says_so(english: Catalog) -> None:
     text = page(english, "interview", "us", later)
     assert "Checked long ago, on November 23, 2026" in text
     assert "We checked it on" not in text
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "am", "zh", "vi", "es"])
+@pytest.mark.parametrize("span", SPANS)
+@pytest.mark.parametrize("number", [1, 2, 3, 11, 45, 100])
+def test_a_length_of_time_is_in_words_of_the_language(tag: str, span: str, number: int) -> None:
+    class InTheLanguage:
+        language = tag
+
+        def text(self, unit_id: str, /, **values: object) -> str:
+            return f"{unit_id} {values}"
+
+    assert not re.search("[a-z]-|info", _time(number, span, InTheLanguage()))
+
+
+def test_days_in_arabic_have_their_plural() -> None:
+    assert [_time(number, "day", catalog("ar")) for number in (2, 10, 45)] == ["يومان", "10 أيام", "45 يومًا"]
 
 
 def test_numbers_are_those_of_the_law_on_the_day(english: Catalog) -> None:

@@ -122,9 +122,12 @@ def shown(value: Value, key: str, texts: Texts) -> str:
 def _time(number: int, span: str, texts: Texts) -> str:
     """`7 years`, with the plural of the language; where CLDR lacks the language, the number beside the name of the unit."""
     locale = _locale(texts.language)
-    if locale is None:
-        return texts.text(f"info.page.time.{span}", number=number)
-    return str(format_unit(number, f"duration-{span}", length="long", locale=locale))
+    for length in ("long", "short") if locale else ():
+        # CLDR leaves the long form out where it is the short one (Arabic days); Babel then writes the key: `45 duration-day`.
+        words = str(format_unit(number, f"duration-{span}", length=length, locale=locale))
+        if "duration-" not in words:
+            return words
+    return texts.text(f"info.page.time.{span}", number=number)
 
 
 def _locale(tag: str) -> Locale | None:
