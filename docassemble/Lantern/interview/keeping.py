@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from ..case.base import Narrative, Proof
 from ..case.classification import value_type
 from ..case.record import Case
+from ..case.references import lists_named
 from ..case.text import composed
 from . import answers
 from .boxes import boxes_for, tells_elsewhere
@@ -48,10 +49,13 @@ def take_over(record: answers.Record, setting: Setting, given: Given, item: str 
         if pressed or _stays(record, path, item):
             return record
         raise NotUsable("screen.error.nothing")
-    tried = deepcopy(record)
+    stands_alone = _stands_alone(path, sent)
+    # A value that names nothing else is checked by itself before anything is written; everything else on a copy, as a whole.
+    tried = record if stands_alone else deepcopy(record)
     try:
         _write(tried, setting, sent, item, pressed)
-        Case.model_validate(tried)  # names typed on a page are checked here, before anything is kept
+        if not stands_alone:
+            Case.model_validate(tried)
     except ValidationError as error:
         raise problem_of(error) from None
     return tried
@@ -70,6 +74,12 @@ def _read(record: answers.Record, setting: Setting, given: Given, item: str | No
     said = value is not None or new is not None or change is not None
     is_exit = chosen in answers.EXIT_WORDS and not (said and chosen == answers.exit_of(answers.get(record, path, item)))
     return _Sent(value, new, change, elsewhere, given.get("elsewhere_new").strip(), chosen if is_exit else None)
+
+
+def _stands_alone(path: str, sent: _Sent) -> bool:
+    """Whether an answer neither names anything nor changes what others name."""
+    names = lists_named(path) or tells_elsewhere(path) or value_type(path) is Proof or get_origin(value_type(path)) is list
+    return not names and sent.new is None and sent.change is None
 
 
 def _empties(record: answers.Record, change: Change | None) -> bool:

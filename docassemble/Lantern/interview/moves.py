@@ -49,6 +49,7 @@ class Moves:
     sitting: Sitting
     companions: list[str]
     wished: list[str]
+    settled: bool
 
     # what is asked at all
 
@@ -63,6 +64,7 @@ class Moves:
 
     def want(self, kinds: Collection[str]) -> None:
         """Add kinds of paper to those that are wanted (R7); what was told for another kind is not asked again."""
+        self.settled = False
         rows = self.record.setdefault("wishes", [])
         for kind in kinds:
             row = next((row for row in rows if row["kind"] == kind), None)
@@ -91,6 +93,7 @@ class Moves:
 
     def adopt(self, record: answers.Record) -> None:
         """Take over a record that was told before; what it holds is not asked again (R7)."""
+        self.settled = False
         self.record = record
         for place in self.places():
             if is_held(record, place):
@@ -133,7 +136,14 @@ class Moves:
             force_ask_nameerror(f"paused.{_PAUSES[self.pause]}[{self._pause_key()!r}]")
 
     def go_on(self) -> None:
-        """Ask for the next screen. Returns when nothing is left to ask."""
+        """Ask for the next screen. Returns when nothing is left to ask.
+
+        docassemble asks before it takes an answer and again after it: until something has changed the page that is shown stays, also
+        where a rest has become due meanwhile, so that what was typed finds its page.
+        """
+        if self.here is not None and self.settled and not self.told.is_marked(steps_of(self.here.variable)):
+            self.frame()
+            force_ask_nameerror(self.here.variable)
         self._note_shown()
         if not self.sitting.started:
             begin_again(self.sitting, time())
@@ -142,7 +152,7 @@ class Moves:
             self.here = None
             self.frame()
             force_ask_nameerror(f"paused.{screen.kind}[{self._pause_key()!r}]")
-        self.here = screen.place
+        self.here, self.settled = screen.place, True
         if screen.place is not None:
             self.told.unmark(steps_of(screen.place.variable))
         self.frame()
@@ -170,6 +180,7 @@ class Moves:
 
     def _pause_here(self, kind: str) -> None:
         """A pause that was pressed on a page: the page is not done, and comes back."""
+        self.settled = False
         if self.here is not None:
             self.told.unmark(steps_of(self.here.variable))
         if kind == "back":
@@ -178,6 +189,7 @@ class Moves:
 
     def rested(self, kind: str) -> None:
         """A rest is over; the same page comes back."""
+        self.settled = False
         self.pause, self.pauses = None, self.pauses + 1
         rested(self.sitting, kind, time())
 
@@ -193,6 +205,7 @@ class Moves:
 
     def back(self) -> None:
         """Show the page before this one with its answers; docassemble's own way back forgets what was said since (R41)."""
+        self.settled = False
         before = self._page_before()
         if before is not None:
             self.told.unmark(steps_of(before.variable))
@@ -207,6 +220,7 @@ class Moves:
 
     def reopen(self, variable: str) -> None:
         """Show a page again, with what was said in its boxes (R41). Only pages of the plan can be named."""
+        self.settled = False
         place = next((place for place in self.places() if place.variable == variable), None)
         if place is not None:
             self.told.unmark(steps_of(variable))
@@ -215,21 +229,25 @@ class Moves:
 
     def choose(self, chapter: str) -> None:
         """Tell this part next (R5)."""
+        self.settled = False
         if chapter in self.chapters():
             self.sitting.chosen, self.sitting.finishing = chapter, False
 
     def finish(self) -> None:
         """Go to the papers now; what was not asked stays open."""
+        self.settled = False
         self.sitting.chosen, self.sitting.finishing = None, True
         self.close_again()
 
     def keep_telling(self) -> None:
         """Go on with the rest of the questions."""
+        self.settled = False
         self.sitting.finishing = False
         self.close_again()
 
     def skip_part(self) -> None:
         """Skip the rest of a harder part: for the hardest one consent is taken back (R2), elsewhere each page is left for later."""
+        self.settled = False
         if self.here is None or self.here.step.tier < rules()["heavy_tier"]:
             return
         chapter = self.here.step.chapter
@@ -249,6 +267,7 @@ class Moves:
 
     def close_again(self) -> None:
         """After a change the gentle last pages come once more before the papers (R24, R49)."""
+        self.settled = False
         for variable in _AT_THE_END:
             self.told.unmark(steps_of(variable))
 

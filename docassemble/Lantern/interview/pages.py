@@ -178,6 +178,11 @@ def explanation(texts: Catalog, chapter: str, facts: Sequence[str], kinds: Colle
     return fixed("\n\n".join(part for part in parts if part))
 
 
+def sections(texts: Catalog, chapters: Sequence[str]) -> list[dict[str, str]]:
+    """The names of the parts, for the list beside the page."""
+    return [{chapter: texts.plain(f"chapter.{chapter}.title")} for chapter in chapters]
+
+
 def progress(texts: Catalog, chapters: Sequence[str], chapter: str, number: str) -> str:
     """Where the person is, in parts and no percent (R33), and the number of the item as the sheet prints it (R80)."""
     place = str(chapters.index(chapter) + 1)
@@ -206,6 +211,8 @@ WAYS_BEHIND = (
     ("information", "information", ""),
     ("language", "languages", ""),
 )
+_FOR_SCRIPT = ("offline", "gone", "first_page")
+"""Words that lantern.js says when a page cannot be sent; they must be there when the server is not (R34)."""
 
 
 def footer(texts: Catalog, *, hard: bool, first: bool, interpreter: bool) -> str:
@@ -228,7 +235,8 @@ def _footer(address: str, shown: tuple[Catalog, ...], hard: bool, first: bool, i
     if hard:
         rows.append(_link(texts.text("screen.skip_part.button"), "skip_part", ""))
     more = [_link(texts.text(f"screen.buttons.{unit}"), action, way) for unit, action, way in WAYS_BEHIND]
-    parts = [f'<nav class="lantern-ways" aria-label="{escape(texts.plain("screen.leave.title"))}">{"".join(rows)}']
+    said = "".join(f' data-lantern-{unit.replace("_", "-")}="{escape(texts.plain(f"screen.error.{unit}"))}"' for unit in _FOR_SCRIPT)
+    parts = [f'<nav class="lantern-ways" aria-label="{escape(texts.plain("screen.leave.title"))}"{said}>{"".join(rows)}']
     parts.append(f'<details class="lantern-more"><summary>{texts.text("screen.buttons.more")}</summary><div>{"".join(more)}</div></details></nav>')
     if not first:
         parts.append(f'<a hidden href="{url_action("go_back")}" data-lantern-way="back"></a>')

@@ -50,6 +50,7 @@ class Story(Moves, Documents, DAObject):
         self.pause: str | None = None
         self.pauses = 0
         self.wished: list[str] = []
+        self.settled = False
         self.made: dict[str, Any] = {}
         self.files: dict[str, Any] = {}
 
@@ -84,7 +85,7 @@ class Story(Moves, Documents, DAObject):
             self.entered.append(interview)
             self.want(interviews()[interview])
         texts = self.texts
-        nav.set_sections([{chapter: texts.plain(f"chapter.{chapter}.title")} for chapter in self.chapters()])
+        nav.set_sections(pages.sections(texts, tuple(self.chapters())))
         set_parts(continue_button_label=texts.plain("screen.buttons.continue"), back_button_label=texts.plain("screen.buttons.back"))
         self.frame()
 

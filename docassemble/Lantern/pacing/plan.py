@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -126,16 +127,26 @@ def places(steps: Sequence[Step], items: Callable[[str], Sequence[str]]) -> Iter
 
     items: the ids in a list, as they are now.
     """
-    start = 0
-    while start < len(steps):
-        each = steps[start].each
-        end = start + 1
+    for each, run in _runs(steps):
         if each is None:
-            yield Place(steps[start])
+            yield from run
         else:
-            while end < len(steps) and steps[end].each == each:
-                end += 1
             for item in items(each):
-                for step in steps[start:end]:
-                    yield Place(step, item)
-        start = end
+                for place in run:
+                    yield Place(place.step, item)
+
+
+_Runs = tuple[tuple[str | None, tuple[Place, ...]], ...]
+_READY: dict[int, tuple[Sequence[Step], _Runs]] = {}
+"""Runs by the identity of their steps: to hash some hundred steps would take longer than to go through them."""
+
+
+def _runs(steps: Sequence[Step]) -> _Runs:
+    """Neighbours of one list together, and those of none, each ready as a place: most pages are asked once."""
+    held = _READY.get(id(steps))
+    if held is not None and held[0] is steps:
+        return held[1]
+    made = tuple((each, tuple(Place(step) for step in run)) for each, run in groupby(steps, key=lambda step: step.each))
+    if isinstance(steps, tuple):
+        _READY[id(steps)] = (steps, made)
+    return made
