@@ -7,18 +7,99 @@
     return document.querySelectorAll('[name="' + encoded + '"], [name="' + btoa(name) + '"]');
   }
 
-  // A break or stop that is pressed sends what was written so far, so that nothing is lost (R6, R45).
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest("a[data-lantern-way]");
-    if (!link) return;
-    var way = field("given.way")[0];
+  // A break or stop that is pressed sends what was written so far, so that nothing is lost (R6, R45). Every other way out does the same
+  // where something was written, and is gone when that has arrived.
+  var written = false;
+  var afterwards = null;
+  function sendWith(way) {
+    var box = field("given.way")[0];
     var form = document.getElementById("daform");
-    if (!way || !form) return;
-    event.preventDefault();
-    way.value = link.getAttribute("data-lantern-way");
-    var send = form.querySelector('button[type="submit"].btn-primary, button[type="submit"]:not(.daquestionbackbutton)');
-    if (send) send.click();
-    else window.location.href = link.href;
+    var send = form && form.querySelector('button[type="submit"].btn-primary, button[type="submit"]:not(.daquestionbackbutton)');
+    if (!box || !send) return false;
+    box.value = way;
+    send.click();
+    return true;
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-lantern-way], a[data-lantern-to]");
+    if (!link) return;
+    var way = link.getAttribute("data-lantern-way");
+    if (!way && !written) {
+      if (navigator.onLine === false) {
+        event.preventDefault();
+        say("offline");
+      }
+      return;
+    }
+    afterwards = way ? null : link.href;
+    if (sendWith(way || "keep")) event.preventDefault();
+    else afterwards = null;
+  });
+  ["input", "change"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      if (event.target.closest("#daform")) written = true;
+    });
+  });
+
+  // A page that could not be sent stays as it is, with all that was written, and says what to do (R34). docassemble would put an error
+  // in its place, or load the page anew.
+  var looks = new Map();
+  function lookAtForm() {
+    looks = new Map();
+    document.querySelectorAll("#daform input, #daform button").forEach(function (part) { looks.set(part, part.className); });
+  }
+  function standAgain() {
+    var form = document.getElementById("daform");
+    if (!form) return false;
+    form.querySelectorAll('input[type="hidden"]').forEach(function (part) { if (!looks.has(part)) part.remove(); });
+    looks.forEach(function (look, part) {
+      if (part.tagName !== "BUTTON") return;
+      part.className = look;
+      part.disabled = false;
+    });
+    field("given.way").forEach(function (box) { box.value = ""; });
+    clearTimeout(window.daSpinnerTimeout);
+    window.daHideSpinner();
+    window.daRequestPending = false;
+    afterwards = null;
+    return true;
+  }
+  function say(what) {
+    var words = document.querySelector("[data-lantern-" + what + "]");
+    var place = document.querySelector("#daform .da-field-buttons, #daform fieldset, .lantern-ways");
+    if (!words || !place) return;
+    var before = document.getElementById("lantern-message");
+    if (before) before.remove();
+    var message = document.createElement("div");
+    message.id = "lantern-message";
+    message.className = "alert alert-danger";
+    message.setAttribute("role", "alert");
+    message.textContent = words.getAttribute("data-lantern-" + what);
+    if (what === "gone") {
+      var link = document.createElement("a");
+      link.className = "btn btn-outline-secondary";
+      link.href = window.location.href.replace(/#.*/, "");
+      link.textContent = words.getAttribute("data-lantern-first-page");
+      message.append(document.createElement("br"), link);
+    }
+    place.before(message);
+    message.scrollIntoView({ block: "center" });
+  }
+  if (window.jQuery) window.jQuery.ajaxPrefilter(function (options) {
+    if (String(options.type).toUpperCase() !== "POST") return;
+    var failed = options.error;
+    var arrived = options.success;
+    options.error = function () {
+      var self = this, told = arguments;
+      window.setTimeout(function () {  // docassemble puts its buttons out of use a moment after a press
+        if (standAgain()) say("offline");
+        else if (failed) failed.apply(self, told);
+      }, 20);
+    };
+    options.success = function (data) {
+      if (data && data.action === "reload" && standAgain()) say("gone");
+      else if (arrived) arrived.apply(this, arguments);
+    };
   });
 
   // docassemble's own way back forgets what was said since; ours opens the page before and keeps everything (R41).
@@ -99,10 +180,19 @@
     document.querySelectorAll('#daform input[type="file"][tabindex]').forEach(function (box) { box.removeAttribute("tabindex"); });
   }
 
+  function arrive() {
+    written = false;
+    lookAtForm();
+    if (afterwards) window.location.href = afterwards;
+    afterwards = null;
+  }
+
+  document.addEventListener("DOMContentLoaded", arrive);
   document.addEventListener("DOMContentLoaded", remember);
   document.addEventListener("DOMContentLoaded", reachable);
   document.addEventListener("DOMContentLoaded", showAgain);
   if (window.jQuery) window.jQuery(document).on("daPageLoad", function () {
+    arrive();
     remember();
     reachable();
     showAgain();
