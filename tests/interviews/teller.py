@@ -45,6 +45,9 @@ PLAN: dict[str, Answers] = {
 ONE = ("given.choice", "given.person", "given.event", "given.program")
 """Boxes of which one choice is taken: the first."""
 
+KEPT_BACK = ("events.keep_for_counsel", "people.keep_for_counsel", "people.unsafe_to_name")
+"""Facts of which `yes` takes something out of the papers: answered with the last choice."""
+
 SEVERAL = ("given.people", "given.exhibits", "given.channels", "given.choices", "given.several", "given.kept_back", "given.readers")
 """Boxes of which several choices can be ticked: the first is, unless one stands there already."""
 
@@ -123,9 +126,9 @@ def everything(session: Session, special: Callable[[str | None, Screen], Answers
         elif name == "given.between":
             answers[name] = "es"
         elif name in ONE:
-            answers[name] = field.values[0]
+            answers[name] = field.values[-1 if fact in KEPT_BACK else 0]
         elif name in SEVERAL:
-            answers[name] = ticked_of(field) or field.values[:1]
+            answers[name] = ticked_of(field) or (field.values[-1:] if name == "given.kept_back" else field.values[:1])
         elif name == "given.pick0" and fact == "telling_language":
             continue  # the language of the screen stands there already
         elif name == "given.pick0":
@@ -170,6 +173,23 @@ def leave(exit_word: str) -> Callable[[Session], Answers]:
         return {"given.choice": "no"} if "given.choice" in names else {}
 
     return answer
+
+
+def arrange(session: Session, change: Callable[[Any], object]) -> Screen:
+    """Change the story between two requests, as another page would have done."""
+    answers = session._load()
+    with session._request(answers):
+        change(answers["story"])
+        return session._show(answers)
+
+
+def save(session: Session) -> set[str]:
+    """The names of the files of every paper that can be made, on the page with the papers."""
+    for row in session.value("story.made")["rows"]:
+        if row.state == "ready":
+            session.action("save_paper", paper=row.key)
+            session.press(session.screen.buttons[0].label)
+    return set(session.files())
 
 
 def play(session: Session, answer: Callable[[Session], Answers], until: Callable[[Screen], bool] = is_end, limit: int = 400) -> list[Screen]:

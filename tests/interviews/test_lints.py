@@ -20,17 +20,22 @@ from lints import (
 from names import name_problems
 
 from docassemble.Lantern.language.files import HERE, PACKAGE
+from docassemble.Lantern.pacing import interviews
 
 SAMPLES = Path(__file__).parent / "samples"
 QUESTIONS = SAMPLES / "docassemble" / "sample" / "data" / "questions"
 BAD = "docassemble.sample:data/questions/bad"
 
 FILES = interview_files()
-INTERVIEWS = [f"docassemble.Lantern:data/questions/{file.name}" for file in FILES if file.parent == HERE.interviews]
-"""Files a person can open; those in folders are included by them."""
+INTERVIEWS = [f"docassemble.Lantern:data/questions/{name}.yml" for name in interviews()]
+"""Files a person can open; `library.yml` and those in folders are included by them."""
 
 
 # Ours
+
+
+def test_every_file_beside_the_library_is_an_interview_a_person_can_open() -> None:
+    assert {file.stem for file in FILES if file.parent == HERE.interviews} == {"library", *interviews()}
 
 
 def test_dayamlchecker_finds_nothing() -> None:
