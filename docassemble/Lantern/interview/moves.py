@@ -1,6 +1,6 @@
 """Which screen comes next, and every way to leave a page and come back to it: the part of the story that talks to the pacing engine."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from time import time
 from typing import Any
 
@@ -30,7 +30,7 @@ from .told import Told, steps_of
 
 __all__ = ["Moves"]
 
-_PAUSES = {"break": "wished", "stop": "ended", "interpreter": "interpreter", "changed": "changed"}
+_PAUSES = {"break": "wished", "stop": "ended", "interpreter": "interpreter", "changed": "changed", "bring": "brought"}
 _EACH_SITTING = ("told.seen.who", "told.seen.privilege")
 """Pages that are shown again when a person comes back another day (R69, R123)."""
 
@@ -49,6 +49,7 @@ class Moves:
     sitting: Sitting
     companions: list[str]
     wished: list[str]
+    entered: list[str]
     settled: bool
 
     # what is asked at all
@@ -62,7 +63,7 @@ class Moves:
         """The places whose papers are wanted, as ISO 3166 codes; empty where the person did not say."""
         return list(self.record.get("places", []))
 
-    def want(self, kinds: Collection[str]) -> None:
+    def want(self, kinds: Iterable[str]) -> None:
         """Add kinds of paper to those that are wanted (R7); what was told for another kind is not asked again."""
         self.settled = False
         rows = self.record.setdefault("wishes", [])
@@ -95,6 +96,7 @@ class Moves:
         """Take over a record that was told before; what it holds is not asked again (R7)."""
         self.settled = False
         self.record = record
+        self.want(kind for interview in self.entered for kind in interviews()[interview])
         for place in self.places():
             if is_held(record, place):
                 self.told.mark(steps_of(place.variable))

@@ -122,7 +122,7 @@ _PAGES = {
     "script_closing": ("last", "notes", "confidential", "outside", "thanks"),
     "privilege": ("text", "rule", "alone"),
     "today": ("now", "rest", "next"),
-    "closing": ("text", "today", "back"),
+    "closing": ("text", "today", "back", "locked"),
     "finished": ("text", "today", "done"),
     "help": ("stop", "skip", "change", "danger"),
     "consent": ("help",),
@@ -133,6 +133,7 @@ _PAGES = {
     "language_page": ("lead",),
     "aftercare": ("text", "rest", "talk", "contact"),
     "call_in": ("ask", "help"),
+    "bring": ("text", "files", "none"),
 }
 """Which texts of `screen.<group>` make up a page, one paragraph each."""
 
@@ -146,9 +147,13 @@ _LINKS = {"opening": "alone", "leave": "device"}
 
 
 def _to_information(texts: Catalog, topic: str) -> str:
+    return _to(texts.text(f"info.{topic}.title"), "information_on", topic=topic)
+
+
+def _to(label: str, action: str, **arguments: str) -> str:
     from docassemble.base.functions import url_action
 
-    return f'<a href="{url_action("information_on", topic=topic)}">{texts.text(f"info.{topic}.title")}</a>'
+    return f'<a class="lantern-to" href="{url_action(action, **arguments)}">{label}</a>'
 
 
 def page(texts: Catalog, name: str) -> str:
@@ -160,6 +165,8 @@ def page(texts: Catalog, name: str) -> str:
         paragraphs.append(page(texts, "call_in"))
     if name in _LINKS:
         paragraphs.append(_to_information(texts, _LINKS[name]))
+    if name == "opening":
+        paragraphs.append(_to(texts.text("screen.bring.link"), "bring_file"))
     if name == "opening" and texts.draft:
         paragraphs.append(texts.text("screen.opening.draft_texts"))
     if heard := spoken.player(texts, [f"screen.{group}.title", *units]):

@@ -7,7 +7,7 @@ WAYS = frozenset(
         "take_break", "stop_now", "skip_part", "change_answer", "my_answers", "get_help", "go_back", "leave_page",
         "my_parts", "choose_part", "finish_now", "go_on", "remember", "languages", "use_language", "use_second",
         "information", "information_on", "interpreter_help", "change_interpreter", "without_interpreter", "move_card",
-        "look_at_paper", "save_paper", "send_papers",
+        "look_at_paper", "save_paper", "send_papers", "bring_file",
     }
 )  # fmt: skip
 """The actions that an address may ask for: the events of `chapters/ways.yml`."""
