@@ -41,7 +41,7 @@ def test_the_commands_of_the_readme_do_what_it_says(desk: Path) -> None:
         assert done.returncode in (0, 1), (words, done.stderr)
         assert done.stdout or done.stderr or words[0] in ("seal", "open"), words
         ran.append(words[0])
-    assert ran == ["new", "check", "draft", "draft", "draft", "costs", "law", "seal", "open"]
+    assert ran == ["new", "check", "draft", "draft", "draft", "costs", "law", "seal", "open", "plan", "coverage"]
     papers = {f"{name}{part}.pdf" for name in ("river-story-us", "market-story-us-ar") for part in ("", "-counsel")}
     assert papers <= {file.name for file in (desk / "drafts").iterdir()}
     assert {file.name.split("-")[0] for file in (desk / "sets").glob("*.docx")} == {"bridge", "market", "river"}

@@ -197,7 +197,8 @@ def progress(texts: Catalog, chapters: Sequence[str], chapter: str, number: str)
     def one(texts: Catalog) -> str:
         return texts.text("screen.progress.part", number=place, all=str(len(chapters)), title=texts.text(f"chapter.{chapter}.title"))
 
-    return f'<p class="lantern-progress">{texts.each(one)} <span class="lantern-item-number">{number}</span></p>'
+    item = texts.text("screen.progress.item", number=number)
+    return f'<p class="lantern-progress">{texts.each(one)} <span class="lantern-item-number">{item}</span></p>'
 
 
 def switch(texts: Catalog) -> str:
