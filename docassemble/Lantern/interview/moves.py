@@ -133,8 +133,11 @@ class Moves:
         return self.told.is_marked(steps_of(place.variable))
 
     def pause_first(self) -> None:
-        """A pause that was wished for comes before anything else, on the very first page too (R6, R45)."""
+        """A pause that was wished for comes before anything else, on the very first page too (R6, R45). Nothing of the page that was left
+        stands around it; that page comes again after it."""
         if self.pause:
+            self.here = None
+            self.frame()
             force_ask_nameerror(f"paused.{_PAUSES[self.pause]}[{self._pause_key()!r}]")
 
     def go_on(self) -> None:
