@@ -258,7 +258,8 @@ def _link(label: str, action: str, way: str) -> str:
     from docassemble.base.functions import url_action
 
     mark = f' data-lantern-way="{way}"' if way else ""
-    return f'<a class="btn btn-outline-secondary" href="{url_action(action)}" data-lantern-to="{action}"{mark}>{label}</a>'
+    url = url_action(action) if mark else url_action(action, _forget_prior=True)  # one page beside the way, also from another one
+    return f'<a class="btn btn-outline-secondary" href="{url}" data-lantern-to="{action}"{mark}>{label}</a>'
 
 
 def consent_boxes(texts: Catalog) -> list[Field]:

@@ -106,8 +106,12 @@ def presence_words() -> tuple[str, ...]:
 
 
 def place_names(texts: Catalog) -> list[tuple[str, str]]:
-    """Every place with papers, by its name."""
-    return [(place, texts.each(lambda one, place=place: place_name(one, place))) for place in known_places()]  # type: ignore[misc]
+    """Every place with papers, by its name: countries first, each before its parts."""
+    return [(place, texts.each(lambda one, place=place: _at_the_start(place_name(one, place)))) for place in known_places()]  # type: ignore[misc]
+
+
+def _at_the_start(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 PAGES: dict[str, PlanPage] = {

@@ -9,7 +9,7 @@ from ..guidance import contacts, directory, topics
 from ..guidance import page as information_page
 from ..language import Catalog, catalog, languages
 from ..language.pair import Pair
-from ..pacing import Place, is_due, rules
+from ..pacing import Place, is_due, leads, rules
 from . import answers, pages
 from .safe import said
 
@@ -70,7 +70,7 @@ def parts_page(story: "Story") -> str:
     rows = []
     for chapter in story.chapters():
         every = [place for place in story.places() if place.step.chapter == chapter and is_due(place, situation)]
-        asked = [place for place in every if place.step.fact is not None or place.step.each is not None] or every
+        asked = [place for place in every if not leads(place.step)]
         done = [place for place in asked if situation.is_done(place)]
         state = "done" if len(done) == len(asked) else "begun" if done else "open"
         notes = texts.text(f"screen.parts.{state}") + (f" · {texts.text('screen.parts.needed')}" if chapter in needed else "")

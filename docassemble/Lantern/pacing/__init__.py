@@ -1,6 +1,6 @@
 """Pacing: which page comes next, and when to offer rest. Plain Python; knows no web server."""
 
-from .engine import Screen, Sitting, Situation, begin_again, is_due, next_page, next_screen, rested, shown
+from .engine import Screen, Sitting, Situation, begin_again, is_due, leads, next_page, next_screen, rested, shown
 from .needs import LIBRARY, active, holds, interviews, is_held, needs, page_of, remaining
 from .plan import BrokenPlan, Place, Step, numbers, places, plan
 from .rules import rules
@@ -19,6 +19,7 @@ __all__ = [
     "interviews",
     "is_due",
     "is_held",
+    "leads",
     "needs",
     "next_page",
     "next_screen",

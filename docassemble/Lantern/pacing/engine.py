@@ -149,8 +149,7 @@ class _Open:
         return self._asking[hard]
 
     def _asks(self, place: Place) -> bool:
-        is_question = place.step.fact is not None or place.step.each is not None
-        return is_question and not self._now.is_done(place) and self._now.holds(place)
+        return not leads(place.step) and not self._now.is_done(place) and self._now.holds(place)
 
 
 def _first_open(every: Sequence[Place], situation: Situation, sitting: Sitting) -> Place | None:
@@ -178,12 +177,12 @@ def _is_first(step: Step) -> bool:
 def _step_up(every: Sequence[Place], wanted: Place, sitting: Sitting) -> Place | None:
     """The page that leads up to a harder one: what the part is about, then the question for consent (R1, R2)."""
     chapter, table = wanted.step.chapter, rules()
-    leads = [step for step in (place.step for place in every) if step.chapter == chapter and _leads(step)]
+    leads = [step for step in (place.step for place in every) if step.chapter == chapter and leads(step)]
     leading = [Place(step) for step in leads if step.tier <= sitting.level + table["highest_step"]]
     return max(leading, key=lambda place: place.step.tier, default=None)
 
 
-def _leads(step: Step) -> bool:
+def leads(step: Step) -> bool:
     """Whether a page leads into its part: it says what the part is about, or asks for consent."""
     return step.variable.startswith(EXPLAINED) or step.variable == rules()["consent_pages"].get(step.chapter)
 
