@@ -177,8 +177,8 @@ def _is_first(step: Step) -> bool:
 def _step_up(every: Sequence[Place], wanted: Place, sitting: Sitting) -> Place | None:
     """The page that leads up to a harder one: what the part is about, then the question for consent (R1, R2)."""
     chapter, table = wanted.step.chapter, rules()
-    leads = [step for step in (place.step for place in every) if step.chapter == chapter and leads(step)]
-    leading = [Place(step) for step in leads if step.tier <= sitting.level + table["highest_step"]]
+    led = [step for step in (place.step for place in every) if step.chapter == chapter and leads(step)]
+    leading = [Place(step) for step in led if step.tier <= sitting.level + table["highest_step"]]
     return max(leading, key=lambda place: place.step.tier, default=None)
 
 
