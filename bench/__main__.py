@@ -31,7 +31,7 @@ class Figure:
     """More is better: the reach is the least, not the most."""
 
     def __str__(self) -> str:
-        places = 0 if self.unit == "ms" else 2
+        places = 0 if self.unit == "ms" and (self.reach is None or self.reach > 1) else 2
         value = "-" if self.value is None else f"{self.value:.{places}f} {self.unit}"
         reach = "" if self.reach is None else f"{'≥' if self.least else '≤'} {self.reach:g} {self.unit}"
         mark = "" if self.reach is None or self.value is None else "reached" if self._reached(self.value, self.reach) else "not reached"
@@ -97,6 +97,9 @@ def interview(found: dict[str, Any]) -> list[Figure]:
     return [
         Figure(f"headless interview, {found['screens']} screens", found["screens_story"], "s", found["reach"]),
         Figure("the same number of bare screens, to compare", found["screens_bare"], "s"),
+        Figure("five interviews, one session, headless", found["five"], "s", found["reach_five"], f"{found['five_screens']} screens"),
+        Figure("next screen from the pacing engine", found["next_screen"] * 1000, "ms", found["reach_next"] * 1000, f"{found['places']} pages"),
+        Figure("  the same, of a chosen part in the order for a lawyer", found["next_chosen"] * 1000, "ms"),
     ]
 
 

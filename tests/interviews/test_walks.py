@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from headless import InterviewFault, Session
+from headless import InterviewFault
 from teller import arrange, everything, play, start
 from walker import Walk, take_up
 

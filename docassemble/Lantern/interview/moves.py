@@ -24,7 +24,7 @@ from ..pacing import (
     rules,
     shown,
 )
-from . import answers, read_back
+from . import answers, read_back, timeline
 from .adult import may_be_minor
 from .told import Told, steps_of
 
@@ -130,6 +130,8 @@ class Moves:
             return True
         if page_of(place.step) in rules()["only_on_wish"]:
             return place.variable not in self.wished
+        if place.variable == "told.seen.timeline" and not timeline.is_whole(self.record):
+            return False
         return self.told.is_marked(steps_of(place.variable))
 
     def pause_first(self) -> None:

@@ -21,6 +21,8 @@ def in_order(record: answers.Record) -> answers.Record:
         if held and not _is_counted(ordered, list_path):
             _sort(ordered, list_path, held)
     _sort_wishes(ordered)
+    for number, card in enumerate(answers.items(ordered, "timeline"), start=1):
+        card["id"] = f"t{number}"
     if "read_backs" in ordered:
         ordered["read_backs"].sort(key=lambda row: str(row["path"]))
     return ordered

@@ -18,18 +18,30 @@ EARLIER, LATER = "earlier", "later"
 
 
 def cards(story: "Story") -> list[answers.Record]:
-    """Every card in the person's own order: what was ordered before, then what was named since."""
-    names = {held["id"]: held for each in LISTS for held in answers.items(story.record, each)}
+    """Every card in the person's own order. What was named since stands behind the last card that would come before it by itself, so
+    that an order that nobody touched is the same whenever it was first seen (R5)."""
+    ranks = {key: rank for rank, key in enumerate(_keys(story))}
     rows = story.record.setdefault("timeline", [])
-    rows[:] = [row for row in rows if "of" not in row or row["of"] in names]
+    rows[:] = [row for row in rows if "of" not in row or row["of"] in ranks]
     held = {row.get("of") for row in rows}
     taken = {row["id"] for row in rows}
-    for key in names:
+    for key, rank in ranks.items():
         if key not in held:
             number = next(number for number in range(1, len(taken) + 2) if f"t{number}" not in taken)
             taken.add(f"t{number}")
-            rows.append({"id": f"t{number}", "of": key})
+            before = [place for place, row in enumerate(rows) if ranks.get(row.get("of"), rank) < rank]
+            rows.insert(before[-1] + 1 if before else 0, {"id": f"t{number}", "of": key})
     return list(rows)
+
+
+def is_whole(record: answers.Record) -> bool:
+    """Whether everything that has a card by itself has one."""
+    held = {row.get("of") for row in answers.items(record, "timeline")}
+    return all(key in held for each in LISTS for key in answers.item_ids(record, each))
+
+
+def _keys(story: "Story") -> list[str]:
+    return [key for each in LISTS for key in answers.item_ids(story.record, each)]
 
 
 def label(story: "Story", card: answers.Record) -> str:
