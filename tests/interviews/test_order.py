@@ -24,7 +24,7 @@ CHAPTERS = list(dict.fromkeys(step.chapter for step in plan(LIBRARY)))
 CALM = ("opening", "plan", "you", "interpreter", "read_back", "private", "signing", "closing")
 
 
-def steady(kinds: tuple[str, ...]) -> Callable[[Session], Answers]:
+def steady(kinds: tuple[str, ...], order: str = "person") -> Callable[[Session], Answers]:
     """One person, who answers each page in the same way whatever it offers, and names somebody or something wherever it comes up."""
 
     def special(path: str | None, screen: Screen) -> Answers | None:
@@ -32,6 +32,8 @@ def steady(kinds: tuple[str, ...]) -> Callable[[Session], Answers]:
             return {"given.several": list(kinds)}
         if screen.id == "plan where":
             return {"given.several": list(PLACES)}
+        if screen.id == "plan order":
+            return {"given.choice": order}
         if path == "withheld":
             return {"given.exit": "declined"}
         if path == "journeys.arranged_by":
@@ -100,7 +102,19 @@ def parts_out_of_order() -> Session:
     return session
 
 
-ROUTES = {"all at once": all_at_once, "one after the other": one_after_the_other, "parts out of order": parts_out_of_order}
+def as_the_lawyer_likes() -> Session:
+    session = start(interview="start")
+    seen = [screen.section for screen in play(session, steady(KINDS, "lawyer"), limit=900)]
+    assert seen.index("losses") < seen.index("before")
+    return session
+
+
+ROUTES = {
+    "all at once": all_at_once,
+    "one after the other": one_after_the_other,
+    "parts out of order": parts_out_of_order,
+    "as the lawyer likes": as_the_lawyer_likes,
+}
 
 
 @pytest.fixture(scope="module")
