@@ -14,6 +14,8 @@ from docassemble.Lantern.cli.main import lantern as group
 from docassemble.Lantern.cli.options import day_of_the_law, default_state
 from docassemble.Lantern.cli.reference import reference
 from docassemble.Lantern.cli.saying import one_line, progress
+from docassemble.Lantern.server import Clinic
+from docassemble.Lantern.server.state import State
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
@@ -206,6 +208,14 @@ def test_the_server_says_what_is_missing(lantern: Callable, monkeypatch: pytest.
     assert "pip install 'docassemble-lantern[server]'" in line
 
 
+def list_of_help(folder: Path, checked_on: date) -> Path:
+    """The fictional list of help, checked on this day."""
+    example = (ROOT / "examples" / "directory" / "town.yaml").read_text(encoding="utf-8")
+    file = folder / "help.yaml"
+    file.write_text(re.sub(r"checked_on: \S+", f"checked_on: {checked_on}", example), encoding="utf-8")
+    return file
+
+
 def test_serving_hands_over_what_was_asked_for(lantern: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: dict[str, object] = {}
 
@@ -215,8 +225,22 @@ def test_serving_hands_over_what_was_asked_for(lantern: Callable, monkeypatch: p
 
     monkeypatch.setattr("docassemble.Lantern.server.serve", served)
     monkeypatch.setenv("LANTERN_STATE", str(tmp_path))
-    assert lantern("serve", "--port", 8123, "--workers", 3).code == 0
-    assert asked == {"state": tmp_path, "host": "127.0.0.1", "port": 8123, "workers": 3}
+    directory = list_of_help(tmp_path, date.today())
+    assert lantern("serve", "--port", 8123, "--workers", 3, "--directory", directory, "--place", "US-CA").code == 0
+    clinic = Clinic(None, directory, "us-ca")
+    assert asked == {"state": tmp_path, "host": "127.0.0.1", "port": 8123, "workers": 3, "clinic": clinic}
+    assert clinic.settings(State(tmp_path)) == {"lantern": {"place": "us-ca", "directory": str(directory)}}
+
+
+def test_a_list_of_help_that_was_not_checked_for_half_a_year_does_not_start(lantern: Callable, tmp_path: Path) -> None:
+    file = list_of_help(tmp_path, date(2020, 1, 1))
+    line = lantern("serve", "--state", tmp_path / "state", "--directory", file).refused()
+    assert "180" in line
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_place_that_is_none_is_refused(lantern: Callable, tmp_path: Path) -> None:
+    assert "--place" in lantern("serve", "--state", tmp_path / "state", "--place", "next door").refused()
 
 
 def test_the_page_of_commands_is_up_to_date() -> None:

@@ -5,11 +5,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .clinic import Clinic
+
 if TYPE_CHECKING:
     from .embedded import EmbeddedServer
     from .serve import serve
 
-__all__ = ["EmbeddedServer", "serve"]
+__all__ = ["Clinic", "EmbeddedServer", "serve"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,6 +9,7 @@ import yaml
 
 from ..pacing import interviews
 from . import inflection, locales
+from .clinic import Clinic
 from .postgres import Database
 from .state import State
 from .valkey import Memory
@@ -16,6 +17,9 @@ from .valkey import Memory
 SETTINGS_FILE = Path(__file__).with_name("settings.yml")
 INTERVIEWS = {name: f"docassemble.Lantern:data/questions/{name}.yml" for name in interviews()}
 """Short path -> interview; the first one is where people begin. Neutral words (R64)."""
+
+NOBODY = Clinic()
+"""A server that no clinic has set anything for."""
 
 SHORT_PATH = next(iter(INTERVIEWS))
 INTERVIEW = INTERVIEWS[SHORT_PATH]
@@ -34,23 +38,18 @@ def write(
     url: str,
     dispatch: Mapping[str, str],
     extra: Mapping[str, Any] | None = None,
-    office_key: str | None = None,
+    clinic: Clinic = NOBODY,
 ) -> Path:
     """Write `config/config.yml`, mode 0600, and return its path.
 
     url: the address that people use; with https:// a web server with a certificate stands in front, and cookies go over HTTPS only.
-    dispatch: short path -> interview. extra: settings for tests, over the safe ones. office_key: for whom people may seal what they send.
+    dispatch: short path -> interview. extra: settings for tests, over the safe ones. clinic: what the clinic sets.
     """
     file = state.path("config", "config.yml")
-    content = {**safe_settings(), **_here(state, database, memory, url), **_office(state, office_key), **_interviews(dispatch), **(extra or {})}
+    content = {**safe_settings(), **_here(state, database, memory, url), **clinic.settings(state), **_interviews(dispatch), **(extra or {})}
     state.write(file, yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
     state.path("run", "docassemble.wsgi").touch()
     return file
-
-
-def _office(state: State, key: str | None) -> dict[str, Any]:
-    """Where `interview/handover.py` puts what people send, and the key it is sealed for; without a key nothing can be sent."""
-    return {"lantern": {"office key": key, "office folder": str(state.path("for-the-office"))}} if key else {}
 
 
 def _interviews(dispatch: Mapping[str, str]) -> dict[str, Any]:

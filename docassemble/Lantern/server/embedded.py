@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from ..errors import LanternError
 from . import config, inflection, locales, pages, ports, postgres, tables, valkey, web
+from .clinic import Clinic
 from .postgres import Database
 from .processes import Part, Parts
 from .state import State
@@ -31,8 +32,8 @@ class EmbeddedServer:
 
     state: the folder for everything kept. port: None for the one used last, else 8080 or the next free one.
     database_url: a PostgreSQL of your own instead of the embedded one. public_url: the address of the web server with a certificate that
-    stands in front. dispatch: short path -> interview, the first is what `address` names. office_key: a public key (age, ssh); people can then
-    send their papers to `for-the-office/`, sealed for it.
+    stands in front. dispatch: short path -> interview, the first is what `address` names. clinic: what the clinic sets, such as the
+    public key that people may seal their papers for.
     For tests only: durable=False forgets at a power cut; api opens docassemble's API to `api_key`, which reads every telling; extra holds
     settings over the safe ones; python_path folders with more packages.
     Start it from the main thread. Raises LanternError.
@@ -49,7 +50,7 @@ class EmbeddedServer:
         database_url: str | None = None,
         public_url: str | None = None,
         dispatch: Mapping[str, str] | None = None,
-        office_key: str | None = None,
+        clinic: Clinic = config.NOBODY,
         durable: bool = True,
         api: bool = False,
         extra: Mapping[str, Any] | None = None,
@@ -66,7 +67,7 @@ class EmbeddedServer:
         self._port = 0
         self._own_database = Database.from_url(database_url) if database_url else None
         self._durable, self._api = durable, api
-        self._office_key = office_key
+        self._clinic = clinic
         self._extra = {**(extra or {}), **({"enable api": True} if api else {})}
         self._python_path = python_path
         self._report = report
@@ -221,7 +222,7 @@ class EmbeddedServer:
             return
 
     def _make_tables(self) -> None:
-        file = config.write(self.state, self.database, self._memory, self.public_url or self.url, self.dispatch, self._extra, self._office_key)
+        file = config.write(self.state, self.database, self._memory, self.public_url or self.url, self.dispatch, self._extra, self._clinic)
         tables.make(self.state, self._parts, self.database, file, self.environment())
         if self._api:
             tables.allow_api(self.state, self.database, self._memory)

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import FrameType
 
 from . import daily
+from .clinic import Clinic
+from .config import NOBODY
 from .embedded import EmbeddedServer
 
 _STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -29,7 +31,7 @@ def serve(
     database_url: str | None = None,
     public_url: str | None = None,
     dispatch: Mapping[str, str] | None = None,
-    office_key: str | None = None,
+    clinic: Clinic = NOBODY,
     debug: bool = False,
 ) -> int:
     """Run the server until SIGINT, SIGTERM or SIGHUP; returns the exit code 0.
@@ -46,7 +48,7 @@ def serve(
         database_url=database_url,
         public_url=public_url,
         dispatch=dispatch,
-        office_key=office_key,
+        clinic=clinic,
         report=_say,
     )
     with _stoppable():
