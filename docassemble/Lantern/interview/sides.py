@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from .story import Story
 
 
+_WITH_CONTACTS = "referrals"
+"""The page of information that lists whom to call."""
+
+
 def answers_page(story: "Story") -> str:
     """The pages that were answered, by part, with a link to change each. The words themselves stay hidden until opened (R70)."""
     texts, chapter = story.texts, None
@@ -118,9 +122,12 @@ def _choice(texts: Catalog, action: str, tag: str, now: bool) -> str:
 
 def help_page(story: "Story") -> str:
     """Help that is the same on every page, then people to talk to, with the day on which each was checked (R50)."""
+    return "\n\n".join([pages.page(story.texts, "help"), f"### {story.text('screen.help.contacts')}", _contacts(story)])
+
+
+def _contacts(story: "Story") -> str:
     one, two = _one_and_two(story.texts)
-    listed = contacts(directory(story.directory_file()), one, story.first_place(), datetime.now(UTC).date(), two)
-    return "\n\n".join([pages.page(story.texts, "help"), f"### {story.text('screen.help.contacts')}", listed])
+    return contacts(directory(story.directory_file()), one, story.first_place(), datetime.now(UTC).date(), two)
 
 
 def information(story: "Story") -> str:
@@ -142,7 +149,8 @@ def information_on(story: "Story", topic: str) -> str:
     if topic not in {found.id for found in topics(story.first_place(), datetime.now(UTC).date())}:
         return information(story)
     one, two = _one_and_two(story.texts)
-    return information_page(one, topic, story.first_place(), datetime.now(UTC).date(), two)
+    page = information_page(one, topic, story.first_place(), datetime.now(UTC).date(), two)
+    return f"{page}\n\n{_contacts(story)}" if topic == _WITH_CONTACTS else page
 
 
 def _one_and_two(texts: Catalog) -> tuple[Catalog, Catalog | None]:
