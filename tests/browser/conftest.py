@@ -17,7 +17,7 @@ from docassemble.Lantern.server import EmbeddedServer
 
 __all__ = ["server"]
 
-PATIENCE = 30_000
+PATIENCE = 20_000
 """Milliseconds until a page counts as not coming: papers in two languages are made in one press, on a busy machine."""
 
 

@@ -1,11 +1,13 @@
 """What the person says, box by box, and how far she goes. Fictional, visibly so."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from person import Person, one_of
 
 from docassemble.Lantern.case.classification import KINDS
+from docassemble.Lantern.language import catalog
 
 NASTY = "{{ 7*7 }} ${ 7*7 } <script>x</script> </w:t> & % \\ \u202e 😀"
 LONG = " ".join(f"word{number}" for number in range(10_000))
@@ -116,11 +118,16 @@ def _group(box: str) -> str:
 
 
 def tell(
-    person: Person, mode: Mode = "kinds", special: Mapping[str, dict[str, Any]] | None = None, until: Callable[[Person], bool] | None = None
+    person: Person,
+    mode: Mode = "kinds",
+    special: Mapping[str, dict[str, Any]] | None = None,
+    until: Callable[[Person], bool] | None = None,
+    in_full: tuple[str, ...] = (),
 ) -> Iterator[str]:
     """Go through the interview to the papers; gives the kind of each page while it is shown, before it is answered.
 
-    special: answers for a page by its id, used once. until: a page at which to end instead.
+    special: answers for a page by its id, used once. until: a page at which to end instead. in_full: beginnings of the ids of pages
+    that are answered in full in any mode.
     """
     told: set[str] = set()
     special = dict(special or {})
@@ -130,20 +137,46 @@ def tell(
         yield kind
         if until is not None and until(person):
             return
-        if not person.boxes:
-            person.go_on()
-        elif page in special:
+        full = mode == "all" or page.startswith(in_full or "-")
+        if page in special:
             person.answer(special.pop(page))
+        elif mode == "none" and person.page.locator(SKIP_PART).count():
+            person.press(person.page.locator(SKIP_PART))
+        elif not person.boxes:
+            person.go_on()
         elif "given.exit" not in person.boxes and mode == "none":
             person.answer(least_for(person))
-        elif "given.exit" not in person.boxes or _answered(person, page, kind, told, mode):
+        elif "given.exit" not in person.boxes or full or _answered(person, page, kind, told, mode):
             told.add(kind)
-            person.answer(words_for(person, 9 if mode == "all" else 1))
+            person.answer(words_for(person, 9 if full else 1))
         else:
             person.leave(EXITS[exits % 4])
             exits += 1
         assert not person.objections, f"{page!r} was answered and says {person.objections!r}"
     yield "the papers"
+
+
+SKIP_PART = 'a[data-lantern-to="skip_part"]'
+"""Under the harder pages: the rest of the part is skipped with one press."""
+
+
+def go_to(person: Person, page: str, chapter: str | None = None) -> Person:
+    """Skip everything until this page is shown; by way of the page of all parts, where a chapter is named."""
+    for _ in tell(person, "none", until=lambda person: person.id == ("plan help" if chapter else page)):
+        pass
+    if chapter:
+        choose_part(person, chapter)
+        for _ in tell(person, "none", until=lambda person: person.id == page):
+            pass
+    assert person.id == page
+    return person
+
+
+def choose_part(person: Person, chapter: str) -> None:
+    """Tell another part next, on the page of all parts."""
+    person.press(person.way("my_parts"))
+    title = catalog(person.language).text(f"chapter.{chapter}.title")
+    person.press(person.page.locator("#daquestion li", has=person.page.locator("strong", has_text=re.compile(f"^{re.escape(title)}$"))).locator("a"))
 
 
 def least_for(person: Person) -> dict[str, Any]:
@@ -155,4 +188,4 @@ def least_for(person: Person) -> dict[str, Any]:
 def _answered(person: Person, page: str, kind: str, told: set[str], mode: Mode) -> bool:
     if mode == "kinds" and "given.names" in person.boxes:
         return page in FEW
-    return mode == "all" or (mode == "kinds" and kind not in told)
+    return mode == "kinds" and kind not in told
