@@ -16,6 +16,10 @@ _MOST = {"hours_day": Decimal(24), "days_week": Decimal(7), "hours_week": Decima
 # Money
 
 
+_AT_ONE_TIME = ("means.assets.amount", "means.debts.amount", "means.losses.amount", "means.losses.paid_by_others", "work.debt_said")
+"""What something is worth, a debt, a loss: none of them comes again each week."""
+
+
 def show_money(setting: Setting, given: Given, before: Any) -> list[Field]:
     money = before or {}
     given.amount, given.currency, given.every = money.get("amount", ""), money.get("currency"), money.get("every")
@@ -25,7 +29,7 @@ def show_money(setting: Setting, given: Given, before: Any) -> list[Field]:
     return [
         field(setting.text("field.money.amount"), "amount"),
         pick(setting.text("field.money.currency"), "currency", currencies),
-        pick(setting.text("field.money.every"), "every", every),
+        *([] if setting.path in _AT_ONE_TIME else [pick(setting.text("field.money.every"), "every", every)]),
         tick(setting.text("field.money.about"), "amount_about"),
     ]
 

@@ -124,7 +124,7 @@ _PAGES = {
     "today": ("now", "rest", "next"),
     "closing": ("text", "today", "back", "locked"),
     "finished": ("text", "today", "done"),
-    "help": ("stop", "skip", "change", "danger"),
+    "help": ("stop", "skip", "change"),
     "consent": ("help",),
     "papers_ready": ("text",),
     "read_back": ("help",),

@@ -315,7 +315,7 @@ def takeaway(story: "Story") -> str:
     return "\n\n".join(
         [
             f"### {story.text('screen.papers.sealed')}",
-            _link(sealed["file"], story.text("screen.papers.sealed")),
+            _link(sealed["file"], story.plain("screen.papers.sealed_save")),
             f'{story.text("screen.papers.numbers")}\n\n<p><bdi dir="ltr" class="lantern-numbers">{sealed["numbers"]}</bdi></p>',
             f"{story.text('screen.papers.sealed_text')} {story.text('screen.papers.sealed_open')}",
         ]

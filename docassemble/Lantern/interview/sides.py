@@ -45,7 +45,12 @@ def answer_row(texts: Catalog, record: answers.Record, place: Place) -> str:
     state = texts.text(f"screen.answers.{'empty' if stored is None else answers.exit_of(stored) or 'given'}")
     button = texts.text("screen.buttons.change" if answers.part_of(path) is None else "screen.buttons.add")
     words = _words(texts, stored)
-    return f'* {pages.question(texts, record, path, place.item)} <br><span class="lantern-state">{state}</span> · [{button}]({url}){words}'
+    return f'* {pages.question(texts, record, path, place.item)} <br><span class="lantern-state">{state}</span>{_beside(texts)}[{button}]({url}){words}'
+
+
+def _beside(texts: Catalog) -> str:
+    """What stands between two notes of one row; in two languages each note has lines of its own."""
+    return " " if isinstance(texts, Pair) else " · "
 
 
 def _words(texts: Catalog, stored: object) -> str:
@@ -77,11 +82,11 @@ def parts_page(story: "Story") -> str:
         asked = [place for place in every if not leads(place.step)]
         done = [place for place in asked if situation.is_done(place)]
         state = "done" if len(done) == len(asked) else "begun" if done else "open"
-        notes = texts.text(f"screen.parts.{state}") + (f" · {texts.text('screen.parts.needed')}" if chapter in needed else "")
+        notes = texts.text(f"screen.parts.{state}") + (f"{_beside(texts)}{texts.text('screen.parts.needed')}" if chapter in needed else "")
         link = (
             ""
             if state == "done" or not asked
-            else f" · [{texts.text('screen.parts.choose')}]({url_action('choose_part', _forget_prior=True, part=chapter)})"
+            else f"{_beside(texts)}[{texts.text('screen.parts.choose')}]({url_action('choose_part', _forget_prior=True, part=chapter)})"
         )
         rows.append(f'* **{texts.text(f"chapter.{chapter}.title")}** <br><span class="lantern-state">{notes}</span>{link}')
     finish = f"[{texts.text('screen.buttons.finish')}]({url_action('finish_now', _forget_prior=True)})"

@@ -108,7 +108,7 @@ def take(story: "Story", item: str) -> answers.Record:
     raw = drop(story)
     gone = set(story.given.ticked("gone")) & set(_labels(story, item))
     if not raw and not gone and not story.given.get("exit") and not story.given.get("way"):
-        raise NotUsable("screen.error.nothing")
+        raise NotUsable("screen.files.error.nothing")
     tried = deepcopy(story.record)
     exhibit = next(held for held in answers.items(tried, _LIST) if held["id"] == item)
     stems = {name.partition(".")[0] for name in gone}
