@@ -7,15 +7,15 @@ from types import CodeType, FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from teller import everything, play, start
+from teller import everything, leave, play, start
 
 from docassemble.Lantern.interview.safe import safe
-from docassemble.Lantern.server import compiled
+from docassemble.Lantern.server import asked, compiled
 
 WORD = "Zqxcanary"
 
 
-Kept = dict[bytes, tuple[Any, Any]]
+Kept = dict[bytes, tuple[asked.Known, Any]]
 
 
 def theirs() -> Any:
@@ -40,6 +40,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
             seen.setdefault(key, (found, question))
         return made
 
+    noting.__wrapped__ = theirs()  # type: ignore[attr-defined]
     compiled._of_interviews.clear()
     monkeypatch.setattr(Question, "get_question_for_field_with_sub_fields", noting)
     yield seen
@@ -67,7 +68,10 @@ def shape(thing: Any, held: tuple[int, ...] = ()) -> Any:
 
 def fresh(question: Any, key: bytes) -> Any:
     """What docassemble itself makes of the boxes that a key stands for."""
-    return theirs()(question, SimpleNamespace(extras={"fields_code": "boxes"}), {"boxes": marshal.loads(key)[1]})
+    from docassemble.base.thread_context import empty_globals, global_context
+
+    with global_context(empty_globals()):
+        return theirs()(question, SimpleNamespace(extras={"fields_code": "boxes"}), {"boxes": marshal.loads(key)[1]})
 
 
 def reaches(start: Any, wanted: Any) -> bool:
@@ -91,9 +95,43 @@ def test_after_a_telling_what_is_kept_is_what_docassemble_compiles_and_holds_no_
     shown = play(start(language), lambda page: everything(page, special))
     assert any(WORD in choice.label for screen in shown for field in screen.fields for choice in field.choices)
     assert len(kept) > 20
-    assert [key for key, (made, question) in kept.items() if shape(made) != shape(fresh(question, key))] == []
-    assert not any(reaches(made, question.interview) for made, question in kept.values())
+    assert [key for key, (known, question) in kept.items() if shape(known.made) != shape(fresh(question, key))] == []
+    assert not any(reaches(known, question.interview) for known, question in kept.values())
     assert [key for key in kept if WORD.encode() in key] == []
+    worked_out = [repr(shape(known.worked_out)) for known, _ in kept.values() if known.worked_out]
+    assert len(worked_out) > 20
+    assert [text for text in worked_out if WORD in text] == []
+
+
+PARTS = ("selectcompute", "hints", "helptexts", "labels", "defaults")
+
+
+@pytest.mark.parametrize("language", ["English", "العربية"])
+@pytest.mark.parametrize("answer", [everything, leave("later")], ids=["everything", "later"])
+def test_what_is_worked_out_once_is_what_docassemble_works_out_each_time(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch, language: str, answer: Any
+) -> None:
+    again, other = [], []
+    quick = asked.Asking.__call__
+
+    def both(asking: asked.Asking, user_dict: dict[str, Any], *where: Any, **more: Any) -> Any:
+        in_full = asking._in_full(user_dict, *where, **more)
+        before = asking._boxes.worked_out is not None
+        result = quick(asking, user_dict, *where, **more)
+        again.append(before)
+        for part in PARTS:
+            if shape(result[part]) != shape(in_full[part]):
+                other.append((part, result[part], in_full[part]))
+        merged = {name: row for name, row in in_full["extras"].items() if isinstance(row, dict)}
+        if shape({name: row for name, row in result["extras"].items() if isinstance(row, dict)}) != shape(merged):
+            other.append(("extras", result["extras"], merged))
+        return result
+
+    monkeypatch.setattr(asked.Asking, "__call__", both)
+    for _ in range(2):
+        play(start(language), answer)
+    assert sum(again) > 50
+    assert other == []
 
 
 class Interview:
@@ -135,6 +173,32 @@ def test_equal_boxes_are_compiled_once_and_each_gets_fields_of_its_own() -> None
         for _ in range(2):  # more than plain data cannot be compared, so it is compiled each time
             compiling.ask(quicker, "[{'field': a}]", a=object())
         assert compiling.times == 7
+
+
+def test_fields_are_listed_from_the_boxes_of_the_page_that_was_just_assembled() -> None:
+    from docassemble.base.thread_context import empty_globals, global_context
+
+    runs: list[int] = []
+    field = SimpleNamespace(extras={"fields_code": "boxes()"})
+    names = {"boxes": lambda: runs.append(1) or [{"field": "given.a"}], "_internal": {"tracker": 1}}
+    compiling = Compiling()
+    question = SimpleNamespace(interview=compiling.interview, package="p")
+    quicker = compiled.compiled_once(compiling)
+    listing = compiled.listed_once(lambda question, names: quicker(question, field, names).fields)
+    with global_context(empty_globals()):
+        assert len(listing(question, names)) == 2
+        quicker(question, field, names)
+        assert len(runs) == 2
+        assert len(listing(question, names)) == len(listing(question, names)) == 2
+        assert len(runs) == 2
+        names["_internal"]["tracker"] = 2
+        listing(question, names)
+        assert len(runs) == 3
+        listing(question, dict(names))
+        assert len(runs) == 4
+    with global_context(empty_globals()):
+        listing(question, names)
+        assert len(runs) == 5
 
 
 def test_boxes_with_words_of_a_person_are_compiled_once_for_a_request() -> None:

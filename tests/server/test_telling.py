@@ -14,7 +14,7 @@ from visitor import Screen, Visitor, field_name
 
 from docassemble.Lantern.server import EmbeddedServer
 
-STORY = "/start/start/"
+STORY = "/start/story/"
 WORDS = (
     "\n\n  ${ 7*7 } % if True:\n<%def name='x'/> ## [FILE 1] :house: **b** [a](http://x) <b>&amp; \\ "
     "\u202eabc\u202c\n* \u0645\u0631\u064a\u0645 \t \U0001f600  \n"
@@ -35,9 +35,12 @@ def opened(visitor: Visitor) -> Visitor:
     visitor.answer({"story.language": "en"})
     visitor.answer({})
     visitor.answer({"story.private_place": "yes"})
-    visitor.answer({})
-    assert sent(visitor.screen, "given.name_full")
-    return visitor
+    for _ in range(12):  # how to stop, what help is wanted, where, who is here, on whose device …: the first choice of each
+        if sent(visitor.screen, "given.name_full"):
+            return visitor
+        box = field(visitor.screen, "given.choice")
+        visitor.answer({} if box is None else {"given.choice": box["value"]})
+    raise AssertionError("no question for the name")
 
 
 def on_to(visitor: Visitor, there: Callable[[Screen], bool], limit: int = 60) -> Screen:

@@ -13,6 +13,7 @@ from ..pacing import (
     Situation,
     active,
     begin_again,
+    chapters,
     holds,
     interviews,
     is_due,
@@ -78,9 +79,9 @@ class Moves:
         """The pages that the wanted papers can need, in the order of asking."""
         return active(LIBRARY, frozenset(self.kinds()), frozenset(self.places_wanted()))
 
-    def chapters(self) -> list[str]:
+    def chapters(self) -> tuple[str, ...]:
         """The parts of the interview, in order."""
-        return list(dict.fromkeys(step.chapter for step in self.steps()))
+        return chapters(LIBRARY, frozenset(self.kinds()), frozenset(self.places_wanted()))
 
     def places(self) -> list[Place]:
         """Every page there is now, in order."""

@@ -16,6 +16,7 @@ from ..pacing import rules
 from . import answers, readers, spoken
 from .fields import Field, NotUsable, radio, unprintable
 from .fixed import fixed
+from .fleeting import FleetingList
 from .safe import safe, said
 from .settings import told
 
@@ -185,13 +186,31 @@ def explanation(texts: Catalog, chapter: str, facts: Sequence[str], kinds: Colle
     return fixed("\n\n".join(part for part in parts if part))
 
 
-def sections(texts: Catalog, chapters: Sequence[str]) -> list[dict[str, str]]:
+def sections(texts: Catalog, chapters: tuple[str, ...]) -> FleetingList:
     """The names of the parts, for the list beside the page."""
-    return [{chapter: texts.plain(f"chapter.{chapter}.title")} for chapter in chapters]
+    return _sections(tuple(languages_of(texts)), chapters)
 
 
-def progress(texts: Catalog, chapters: Sequence[str], chapter: str, number: str) -> str:
+@lru_cache(maxsize=256)
+def _sections(shown: tuple[Catalog, ...], chapters: tuple[str, ...]) -> FleetingList:
+    """The same, made once in a process."""
+    texts = _texts_of(shown)
+    return FleetingList({chapter: texts.plain(f"chapter.{chapter}.title")} for chapter in chapters)
+
+
+def _texts_of(shown: tuple[Catalog, ...]) -> Catalog:
+    return Pair(*shown) if len(shown) > 1 else shown[0]
+
+
+def progress(texts: Catalog, chapters: tuple[str, ...], chapter: str, number: str) -> str:
     """Where the person is, in parts and no percent (R33), and the number of the item as the sheet prints it (R80)."""
+    return _progress(tuple(languages_of(texts)), chapters, chapter, number)
+
+
+@lru_cache(maxsize=1024)
+def _progress(shown: tuple[Catalog, ...], chapters: tuple[str, ...], chapter: str, number: str) -> str:
+    """The same, made once in a process."""
+    texts = _texts_of(shown)
     place = str(chapters.index(chapter) + 1)
 
     def one(texts: Catalog) -> str:
@@ -237,7 +256,7 @@ def _footer(address: str, shown: tuple[Catalog, ...], hard: bool, first: bool, i
     """The same, made once in a process for each address of the interview."""
     from docassemble.base.functions import url_action
 
-    texts = Pair(*shown) if len(shown) > 1 else shown[0]
+    texts = _texts_of(shown)
     ways = [*WAYS_IN_VIEW, *([("interpreter", "interpreter_help", "interpreter")] if interpreter else [])]
     rows = [_link(texts.text(f"screen.buttons.{unit}"), action, way) for unit, action, way in ways]
     if hard:

@@ -18,10 +18,11 @@ from . import answers, pages, planning, read_back, sides, timeline, uploads
 from .boxes import boxes_for
 from .documents import Documents
 from .fields import NotUsable
+from .fleeting import FleetingText
 from .keeping import take_over
 from .lists import show_list
 from .moves import Moves
-from .offered import countries, languages_offered
+from .offered import countries, languages_offered, named_in
 from .settings import setting_of
 from .told import Given, Told, steps_of
 from .ways import drop_other_actions
@@ -85,14 +86,14 @@ class Story(Moves, Documents, DAObject):
             self.entered.append(interview)
             self.want(interviews()[interview])
         texts = self.texts
-        nav.set_sections(pages.sections(texts, tuple(self.chapters())))
+        nav.set_sections(pages.sections(texts, self.chapters()))
         set_parts(continue_button_label=texts.plain("screen.buttons.continue"), back_button_label=texts.plain("screen.buttons.back"))
         self.frame()
 
     def frame(self) -> None:
         """What stands around each page. As parts and not as a block of the YAML: docassemble would send those through Mako and
         Markdown several times for one screen."""
-        set_parts(pre=f"{pages.switch(self.texts)}{self.progress()}", under=self.footer())
+        set_parts(pre=FleetingText(f"{pages.switch(self.texts)}{self.progress()}"), under=FleetingText(self.footer()))
 
     def language_buttons(self) -> list[dict[str, str]]:
         """The languages on offer, each under its own name."""
@@ -166,6 +167,8 @@ class Story(Moves, Documents, DAObject):
         else:
             shown = boxes_for(path).show(setting, self.given, said)
         self.given.exit = answers.exit_of(before)
+        if self.second:  # docassemble's own word for an empty list is in one language
+            shown = [box | {"hint": self.plain("docassemble.select")} if box.get("input type") == "dropdown" else box for box in shown]
         return [*shown, *pages.exits(self.texts, answers.may_leave(path))]
 
     def _open_boxes(self) -> None:
@@ -186,11 +189,11 @@ class Story(Moves, Documents, DAObject):
 
     def countries(self) -> list[list[str]]:
         """Every country, by its name in the language of the screen."""
-        return countries(self.tag)
+        return named_in(countries, self.texts)
 
     def languages_offered(self) -> list[list[str]]:
         """Every language on offer, by its name in the language of the screen."""
-        return languages_offered(self.tag)
+        return named_in(languages_offered, self.texts)
 
     def keep(self, path: str, item: str | None = None) -> None:
         """Take over what a page sent. A pause that was pressed keeps what was written so far and asks for nothing more.

@@ -1,7 +1,7 @@
 """Pacing: which page comes next, and when to offer rest. Plain Python; knows no web server."""
 
 from .engine import Screen, Sitting, Situation, begin_again, is_due, leads, next_page, next_screen, rested, shown
-from .needs import LIBRARY, active, holds, interviews, is_held, needs, page_of, remaining
+from .needs import LIBRARY, active, chapters, holds, interviews, is_held, needs, page_of, remaining
 from .plan import BrokenPlan, Place, Step, numbers, places, plan
 from .rules import rules
 
@@ -15,6 +15,7 @@ __all__ = [
     "Step",
     "active",
     "begin_again",
+    "chapters",
     "holds",
     "interviews",
     "is_due",

@@ -64,6 +64,12 @@ def active(file: Path, kinds: frozenset[str], wanted: frozenset[str]) -> tuple[S
     return tuple(step for step in plan(file) if _serves(step, kinds) and _is_for(needs().get(page_of(step)), wanted))
 
 
+@cache
+def chapters(file: Path, kinds: frozenset[str], wanted: frozenset[str]) -> tuple[str, ...]:
+    """The parts of the interview that these steps belong to, in order."""
+    return tuple(dict.fromkeys(step.chapter for step in active(file, kinds, wanted)))
+
+
 def _serves(step: Step, kinds: frozenset[str]) -> bool:
     if step.fact is None:
         return True

@@ -1,5 +1,6 @@
 """What gunicorn serves. Importing this module starts docassemble, so nothing else may import it."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from docassemble.webapp.flask_app import flaskapp  # noqa: E402
 
 from ..errors import LanternError  # noqa: E402
 from ..language import catalog, languages  # noqa: E402
-from . import compiled, plain, typed  # noqa: E402
+from . import compiled, parts, plain, typed  # noqa: E402
 from .doors import close_doors  # noqa: E402
 from .logs import log  # noqa: E402
 from .pages import Pages  # noqa: E402
@@ -34,6 +35,7 @@ close_doors(flaskapp, set(daconfig["dispatch"].values()), api=bool(daconfig.get(
 from docassemble.webapp.run import application as docassemble_application  # noqa: E402
 
 compiled.install()
+parts.install()
 plain.install()
 typed.install()
 for tag in languages():
@@ -44,3 +46,8 @@ for tag in languages():
             log(f"{tag}: {error}")
 
 application = Shield(docassemble_application, Pages(STATE / "static"))
+
+# What is loaded by now stays for good: it need not be looked through for rubbish again and again while people wait.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 20)
