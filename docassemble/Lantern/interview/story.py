@@ -22,7 +22,7 @@ from .fleeting import FleetingText
 from .keeping import take_over
 from .lists import show_list
 from .moves import Moves
-from .offered import countries, languages_offered, named_in
+from .offered import countries, languages_offered
 from .settings import setting_of
 from .told import Given, Told, steps_of
 from .ways import drop_other_actions
@@ -167,8 +167,6 @@ class Story(Moves, Documents, DAObject):
         else:
             shown = boxes_for(path).show(setting, self.given, said)
         self.given.exit = answers.exit_of(before)
-        if self.second:  # docassemble's own word for an empty list is in one language
-            shown = [box | {"hint": self.plain("docassemble.select")} if box.get("input type") == "dropdown" else box for box in shown]
         return [*shown, *pages.exits(self.texts, answers.may_leave(path))]
 
     def _open_boxes(self) -> None:
@@ -189,11 +187,11 @@ class Story(Moves, Documents, DAObject):
 
     def countries(self) -> list[list[str]]:
         """Every country, by its name in the language of the screen."""
-        return named_in(countries, self.texts)
+        return countries(self.tag)
 
     def languages_offered(self) -> list[list[str]]:
         """Every language on offer, by its name in the language of the screen."""
-        return named_in(languages_offered, self.texts)
+        return languages_offered(self.tag)
 
     def keep(self, path: str, item: str | None = None) -> None:
         """Take over what a page sent. A pause that was pressed keeps what was written so far and asks for nothing more.
