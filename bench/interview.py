@@ -225,9 +225,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(
         f"one screen: bare / ours                  {figures.screen_bare * 1000:8.1f} ms {figures.screen_story * 1000:8.1f} ms   × {figures.ratio:.2f}"
     )
-    print(
-        f"{figures.screens} screens: bare / ours                {figures.screens_bare:9.2f} s {figures.screens_story:9.2f} s    reach {REACH['screens']} s"
-    )
+    whole = f"{figures.screens_bare:9.2f} s {figures.screens_story:9.2f} s"
+    print(f"{figures.screens} screens: bare / ours                {whole}    reach {REACH['screens']} s")
     print(f"five interviews, one session, {figures.five_screens} screens   {figures.five:14.2f} s    reach {REACH['five']:g} s")
     said = f"{figures.next_screen * 1000:12.2f} ms   reach {REACH['next'] * 1000:g} ms, of a chosen part {figures.next_chosen * 1000:.2f} ms"
     print(f"next screen of {figures.places} pages from the engine {said}")

@@ -22,7 +22,8 @@ from .fleeting import FleetingText
 from .keeping import take_over
 from .lists import show_list
 from .moves import Moves
-from .offered import countries, languages_offered
+from .offered import countries, languages_offered, named_in
+from .removing import remove
 from .settings import setting_of
 from .told import Given, Told, steps_of
 from .ways import drop_other_actions
@@ -167,6 +168,8 @@ class Story(Moves, Documents, DAObject):
         else:
             shown = boxes_for(path).show(setting, self.given, said)
         self.given.exit = answers.exit_of(before)
+        if self.second:  # docassemble's own word for an empty list is in one language
+            shown = [box | {"hint": self.plain("docassemble.select")} if box.get("input type") == "dropdown" else box for box in shown]
         return [*shown, *pages.exits(self.texts, answers.may_leave(path))]
 
     def _open_boxes(self) -> None:
@@ -187,11 +190,11 @@ class Story(Moves, Documents, DAObject):
 
     def countries(self) -> list[list[str]]:
         """Every country, by its name in the language of the screen."""
-        return countries(self.tag)
+        return named_in(countries, self.texts)
 
     def languages_offered(self) -> list[list[str]]:
         """Every language on offer, by its name in the language of the screen."""
-        return languages_offered(self.tag)
+        return named_in(languages_offered, self.texts)
 
     def keep(self, path: str, item: str | None = None) -> None:
         """Take over what a page sent. A pause that was pressed keeps what was written so far and asks for nothing more.
@@ -324,8 +327,12 @@ class Story(Moves, Documents, DAObject):
         self.pause_for("changed")
 
     def without_interpreter(self) -> None:
-        """Nobody interprets from now on."""
+        """Nobody interprets from now on. Who comes later is asked everything, and all hear the scripts again (R89, R90)."""
+        remove(self.record, "interpreters", self.items("interpreters"))
         answers.put(self.record, "interpreters", [])
+        self.told.keep_items(["interpreters"], [])
+        for page in ("script_before", "script_opening"):
+            self.told.unmark(["seen", page])
         self.rested("interpreter")
 
     def closing_notes(self) -> str:
