@@ -30,7 +30,10 @@ def test_a_hand_over_becomes_a_folder(tmp_path: Path) -> None:
     assert (tmp_path / "client" / "case.yaml").stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("key", ["age1nothing", "", str(pyrage.x25519.Identity.generate())])
+SECRET = str(pyrage.x25519.Identity.generate())
+
+
+@pytest.mark.parametrize("key", [pytest.param("age1nothing", id="nonsense"), pytest.param("", id="blank"), pytest.param(SECRET, id="the secret one")])
 def test_a_key_that_is_none_is_refused_with_what_to_give(key: str, tmp_path: Path) -> None:
     done = CliRunner().invoke(serving.serve, ["--state", str(tmp_path / "s"), "--office-key", key], standalone_mode=False)
     assert isinstance(done.exception, LanternError)
