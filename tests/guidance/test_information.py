@@ -183,7 +183,8 @@ def test_two_languages_stand_beside_each_other_block_by_block(english: Catalog) 
     one = page(english, "costs", "us-ca", DAY)
     both = page(english, "costs", "us-ca", DAY, english)
     assert both.count("\n\n") == one.count("\n\n")
-    assert both.count('<span lang="en" dir="ltr">') == 2 * (one.count("\n\n") + 1)
+    for which in ("one", "two"):
+        assert both.count(f'<span class="lantern-{which}" lang="en" dir="ltr">') == one.count("\n\n") + 1
 
 
 @given(year=st.integers(1900, 2100), place=st.sampled_from([*PLACES, "xx", "us-ca-la"]), name=st.sampled_from(sorted(WANTED)))

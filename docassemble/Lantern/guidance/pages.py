@@ -67,8 +67,7 @@ def markdown(first: Iterable[Block], other: Iterable[Block] | None, texts: Texts
         return "\n\n".join(_block(kind, words) for kind, words in first)
     both = []
     for (kind, one), (_, two) in zip(first, other, strict=True):
-        between = " / " if kind == "heading" else "<br>"
-        both.append(_block(kind, f"{_span(one, texts)}{between}{_span(two, second)}"))
+        both.append(_block(kind, f"{_span(one, texts, 'one')}<br>{_span(two, second, 'two')}"))
     return "\n\n".join(both)
 
 
@@ -76,8 +75,9 @@ def _block(kind: str, words: str) -> str:
     return {"heading": "### ", "fact": "- ", "paragraph": ""}[kind] + words
 
 
-def _span(words: str, texts: Texts) -> str:
-    return f'<span lang="{texts.language}" dir="{direction(texts.language)}">{words}</span>'
+def _span(words: str, texts: Texts, which: str) -> str:
+    """One of two languages; a screen shows each on its own side, and either can be hidden there (R86)."""
+    return f'<span class="lantern-{which}" lang="{texts.language}" dir="{direction(texts.language)}">{words}</span>'
 
 
 def _fact(fact: Fact, texts: Texts, day: date) -> str:

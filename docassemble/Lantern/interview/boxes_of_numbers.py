@@ -5,7 +5,7 @@ from typing import Any
 
 from ..case.text import latin_digits
 from .fields import Field, NotUsable, Setting, field, pick, tick
-from .offered import currency_names
+from .offered import currency_names, named_in
 from .safe import safe
 from .told import Given
 
@@ -25,7 +25,7 @@ def show_money(setting: Setting, given: Given, before: Any) -> list[Field]:
     given.amount, given.currency, given.every = money.get("amount", ""), money.get("currency"), money.get("every")
     given.amount_about = bool(money.get("about"))
     every = [{setting.plain(f"field.money.{word}"): word} for word in ("hour", "day", "week", "month", "year", "once")]
-    currencies = [{f"{name} ({code})" if name != code else code: code} for code, name in currency_names(setting.texts.language)]
+    currencies = [{f"{name} ({code})" if name != code else code: code} for code, name in named_in(currency_names, setting.texts)]
     return [
         field(setting.text("field.money.amount"), "amount"),
         pick(setting.text("field.money.currency"), "currency", currencies),

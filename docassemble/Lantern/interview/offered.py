@@ -1,11 +1,13 @@
 """Lists of choices in the reader's language: countries, languages, currencies."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from ..language import country_name, language_name
+from ..language import Catalog, country_name, language_name
+from ..language.pair import Pair
 from .fields import Field
 
 
@@ -42,9 +44,17 @@ def languages_offered(language: str) -> list[list[str]]:
     return [[tag, name] for name, tag in named]
 
 
+def named_in(names: Callable[[str], list[list[str]]], texts: Catalog) -> list[list[str]]:
+    """One of these lists in the language of the screen, or in both of its languages in the order of the first (R86)."""
+    if not isinstance(texts, Pair):
+        return names(texts.language)
+    other = dict(names(texts.two.language))
+    return [[code, texts.beside(name, other[code])] for code, name in names(texts.one.language)]
+
+
 @cache
-def currency_names(language: str) -> list[tuple[str, str]]:
-    """(code, name) of the currencies, in the order of `choices.yml`."""
+def currency_names(language: str) -> list[list[str]]:
+    """[code, name] of the currencies, in the order of `choices.yml`."""
     from babel.numbers import get_currency_name
 
-    return [(code, str(get_currency_name(code, locale=language))) for code in offered()["currencies"]]
+    return [[code, str(get_currency_name(code, locale=language))] for code in offered()["currencies"]]

@@ -45,7 +45,9 @@ def answer_row(texts: Catalog, record: answers.Record, place: Place) -> str:
     state = texts.text(f"screen.answers.{'empty' if stored is None else answers.exit_of(stored) or 'given'}")
     button = texts.text("screen.buttons.change" if answers.part_of(path) is None else "screen.buttons.add")
     words = _words(texts, stored)
-    return f'* {pages.question(texts, record, path, place.item)} <br><span class="lantern-state">{state}</span>{_beside(texts)}[{button}]({url}){words}'
+    return (
+        f'* {pages.question(texts, record, path, place.item)} <br><span class="lantern-state">{state}</span>{_beside(texts)}[{button}]({url}){words}'
+    )
 
 
 def _beside(texts: Catalog) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from .catalog import Catalog
 
 BETWEEN = " / "
+_ISOLATE = {"ltr": "\u2066", "rtl": "\u2067"}
+_END = "\u2069"
 
 
 class Pair(Catalog):
@@ -34,7 +36,12 @@ class Pair(Catalog):
 
     def plainly(self, make: Callable[[Catalog], str]) -> str:
         """The same on one line."""
-        first, second = make(self.one), make(self.two)
+        return self.beside(make(self.one), make(self.two))
+
+    def beside(self, first: str, second: str) -> str:
+        """Two texts on one line; one that runs the other way is isolated, so that its brackets and numbers stay on its own side."""
+        if self.two.direction != self.one.direction:
+            return first if first == second else f"{first}{BETWEEN}{_ISOLATE[self.two.direction]}{second}{_END}"
         return first if first == second else f"{first}{BETWEEN}{second}"
 
     def has(self, unit_id: str) -> bool:
