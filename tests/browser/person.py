@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page
 
 OWN_NAME = {"en": "English", "es": "Español", "ar": "العربية"}
 
+PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+"""A file to add to an exhibit: one dot."""
+
 COUNT_PAGES = """
 addEventListener("DOMContentLoaded", () => {
   if (window.jQuery) jQuery(document).on("daPageLoad", () => { window.shown = (window.shown || 0) + 1; });
@@ -154,6 +157,8 @@ class Person:
             kind = box.evaluate("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()")
             if kind == "radio":
                 self.choice(variable, value).click()
+            elif kind == "file":
+                box.set_input_files({"name": "ticket.png", "mimeType": "image/png", "buffer": PICTURE})
             elif kind == "select":
                 box.select_option(value=value)
             elif kind == "checkbox":

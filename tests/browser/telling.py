@@ -62,7 +62,7 @@ CHOSEN = {"person adult": "yes", "consent events": "yes", "consent safety": "yes
 FEW = ("people", "work", "events", "exhibits", "journeys", "means household", "losses", "interpreters")
 """The lists that a telling of each kind of page fills, with one item: each further item brings pages of its own."""
 
-NEVER_TICKED = ("given.out", "given.elsewhere_told", "given.elsewhere", "given.no_family_name", "given.amount_about")
+NEVER_TICKED = ("given.out", "given.gone", "given.elsewhere_told", "given.elsewhere", "given.no_family_name", "given.amount_about")
 """What takes an item out again, or puts another's paper in the place of a story."""
 
 
@@ -78,9 +78,11 @@ def words_for(person: Person, most: int = 9) -> dict[str, Any]:
     groups: set[str] = set()
     for box, kind in shown.items():
         group = box.partition("[")[0]
-        if box == "given.exit" or kind == "file":
+        if box == "given.exit":
             continue
-        if kind == "radio":
+        if kind == "file":
+            said[box] = True
+        elif kind == "radio":
             said[box] = CHOSEN.get(page) or SAID.get(box) or ("right" if box.startswith("given.mark") else first_choice(person, box))
         elif kind == "checkbox":
             if group not in groups and group not in NEVER_TICKED:

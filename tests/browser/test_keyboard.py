@@ -24,8 +24,8 @@ def tab_to(person: Person, back: bool = False, **wanted: str) -> None:
         if all(here[key] == value for key, value in wanted.items()):
             person.page.wait_for_timeout(20)
             here = person.page.evaluate(FOCUS)
-            assert here["seen"], here
-            assert here["there"], here
+            assert here["seen"], (person.id, here)
+            assert here["there"], (person.id, here)
             return
     raise AssertionError(f"no way by keys to {wanted} on {person.id!r}")
 

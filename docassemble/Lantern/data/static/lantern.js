@@ -162,7 +162,7 @@
     var found = /^\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*$/.exec(box ? box.value : "");
     return found ? Number(found[1]) * 100 + Number(((found[2] || "") + "00").slice(0, 2)) : null;
   }
-  function written(number, digits) {
+  function inDigits(number, digits) {
     var text = String(number).padStart(digits + 1, "0");
     return (text.slice(0, -digits) + "." + text.slice(-digits)).replace(/\.?0+$/, "");
   }
@@ -172,7 +172,7 @@
     var hours = hundredths(field("given.hours_day")[0]);
     var days = hundredths(field("given.days_week")[0]);
     shown.textContent = hours === null || days === null ? "" : shown.getAttribute("data-lantern-makes")
-      .replace("{hours}", written(hours, 2)).replace("{days}", written(days, 2)).replace("{product}", written(hours * days, 4));
+      .replace("{hours}", inDigits(hours, 2)).replace("{days}", inDigits(days, 2)).replace("{product}", inDigits(hours * days, 4));
   });
 
   // docassemble leaves a box for files out of the way of the Tab key, because it once put a button of its own before it.
@@ -180,8 +180,15 @@
     document.querySelectorAll('#daform input[type="file"][tabindex]').forEach(function (box) { box.removeAttribute("tabindex"); });
   }
 
+  // The browser's own way back too: docassemble would take back what was sent.
+  function goBack(event) {
+    var link = document.querySelector('a[data-lantern-way="back"]');
+    if (link && event.state && event.state.steps < window.daSteps) link.click();
+  }
+
   function arrive() {
     written = false;
+    window.onpopstate = goBack;
     lookAtForm();
     if (afterwards) window.location.href = afterwards;
     afterwards = null;
