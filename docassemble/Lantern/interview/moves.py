@@ -239,6 +239,8 @@ class Moves:
         """Tell this part next (R5)."""
         self.settled = False
         if chapter in self.chapters():
+            if not answers.consents(self.record).get(chapter) and (page := rules()["consent_pages"].get(chapter)):
+                self.told.unmark(steps_of(page))  # whoever chooses a part is asked again
             self.sitting.chosen, self.sitting.finishing = chapter, False
 
     def finish(self) -> None:

@@ -1,5 +1,6 @@
 """Pages beside the way: all answers, the parts, something remembered, the languages, information. They change no level of hardness."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -75,24 +76,28 @@ def papers_ready(story: "Story") -> str:
 
 
 def parts_page(story: "Story") -> str:
-    """Every part with how far it is told and whether papers need it; each can be told next (R5, R33)."""
-    texts, situation = story.texts, story.situation()
+    """Every part with how far it is told and whether papers need it; each can be told next (R5, R33). A part that asks for consent first
+    is open like any other, whatever was said about it before."""
+    texts = story.texts
+    situation = replace(story.situation(), consents=dict.fromkeys(story.chapters(), True))
     needed = {chapter for kind in story.kinds() for chapter in rules()["needed_for_filing"][kind]}
     rows = []
     for chapter in story.chapters():
         every = [place for place in story.places() if place.step.chapter == chapter and is_due(place, situation)]
         asked = [place for place in every if not leads(place.step)]
-        done = [place for place in asked if situation.is_done(place)]
-        state = "done" if len(done) == len(asked) else "begun" if done else "open"
-        notes = texts.text(f"screen.parts.{state}") + (f"{_beside(texts)}{texts.text('screen.parts.needed')}" if chapter in needed else "")
-        link = (
-            ""
-            if state == "done" or not asked
-            else f"{_beside(texts)}[{texts.text('screen.parts.choose')}]({url_action('choose_part', _forget_prior=True, part=chapter)})"
-        )
-        rows.append(f'* **{texts.text(f"chapter.{chapter}.title")}** <br><span class="lantern-state">{notes}</span>{link}')
+        if asked:
+            done = sum(situation.is_done(place) for place in asked)
+            state = "done" if done == len(asked) else "begun" if done else "open"
+            rows.append(_part(texts, chapter, state, chapter in needed))
     finish = f"[{texts.text('screen.buttons.finish')}]({url_action('finish_now', _forget_prior=True)})"
     return "\n\n".join([pages.page(texts, "parts"), "\n".join(rows), finish])
+
+
+def _part(texts: Catalog, chapter: str, state: str, needed: bool) -> str:
+    notes = texts.text(f"screen.parts.{state}") + (f"{_beside(texts)}{texts.text('screen.parts.needed')}" if needed else "")
+    url = url_action("choose_part", _forget_prior=True, part=chapter)
+    link = "" if state == "done" else f"{_beside(texts)}[{texts.text('screen.parts.choose')}]({url})"
+    return f'* **{texts.text(f"chapter.{chapter}.title")}** <br><span class="lantern-state">{notes}</span>{link}'
 
 
 def remember_page(story: "Story") -> str:
