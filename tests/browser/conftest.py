@@ -1,5 +1,6 @@
 """Fixtures of the browser tests: the real interview on the running server, in Debian's Chromium."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from serving import server
 from docassemble.Lantern.server import EmbeddedServer
 
 __all__ = ["server"]
+
+collect_ignore = [] if os.environ.get("LANTERN_PICTURES") == "all" else ["test_pictures.py"]
+"""Pictures of every screen are taken when somebody wants to look at them."""
 
 PATIENCE = 20_000
 """Milliseconds until a page counts as not coming: papers in two languages are made in one press, on a busy machine."""

@@ -88,7 +88,7 @@ class Person:
         return [found for found in map(variable_of, names) if found.startswith("given.") and found not in CARRIED]
 
     def shown_boxes(self) -> dict[str, str]:
-        """The variables of the boxes that are on the screen now, each with its sort: `radio`, `checkbox`, `textarea`, `text`, `select-one`, `file`."""
+        """The variables of the boxes on the screen now, each with its sort: `radio`, `checkbox`, `textarea`, `text`, `select-one`, `file`."""
         found: list[list[str]] = self.page.evaluate(SHOWN_BOXES)
         named = {variable_of(name): kind for name, kind in found}
         return {box: kind for box, kind in named.items() if box.startswith("given.") and box not in CARRIED}

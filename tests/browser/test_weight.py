@@ -58,4 +58,3 @@ def test_first_page_and_later_steps_are_light(new_person: NewPerson) -> None:
             break
     assert min(later.values()) > 0
     assert {page: weight for page, weight in later.items() if weight > LATER} == {}
-    print(f"first page {first} bytes, heaviest step {max(later.values())} ({max(later, key=lambda page: later[page])})")
