@@ -1,6 +1,6 @@
 """Nothing needs a mouse: answer, choose an exit and clear it, rest and come back, a whole interview, by keys alone; one sees where one is."""
 
-from looking import is_accessible
+from looking import is_accessible, keeps_the_rules
 from person import NewPerson, Person, name_of
 from telling import go_to, kind_of
 
@@ -51,6 +51,7 @@ def test_a_whole_interview_by_keys(new_person: NewPerson) -> None:
     for _ in range(90):
         if person.id == "the papers":
             break
+        keeps_the_rules(person)
         kinds.add(kind_of(person))
         boxes = person.shown_boxes()
         if "given.exit" in boxes:

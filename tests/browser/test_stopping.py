@@ -53,6 +53,7 @@ def test_stopping_at_ten_random_screens_brings_each_of_them_back_with_what_was_t
         for box, value in words.items():
             assert person.box(box).input_value() == value
             typed += 1
+        person.put(dict.fromkeys(words, ""))  # the telling goes on as if nothing was written
         if not left:
             break
     assert not left

@@ -202,9 +202,12 @@ class Moves:
         rested(self.sitting, kind, time())
 
     def came_back(self) -> None:
-        """The person goes on after the end for a day: a new sitting, from the lowest tier, with the questions of each sitting."""
+        """The person goes on after the end for a day: a new sitting, from the lowest tier, with the questions of each sitting; the part
+        that she chose to tell is still the one that comes."""
         self.rested("stop")
+        chosen = self.sitting.chosen
         begin_again(self.sitting, time())
+        self.sitting.chosen = chosen
         for variable in _EACH_SITTING:
             self.told.unmark(steps_of(variable))
         for variable in rules()["consent_pages"].values():
