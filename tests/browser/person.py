@@ -73,8 +73,8 @@ class Person:
     @property
     def id(self) -> str:
         """Which page it is, by the id of its block: `person name`."""
-        words: str = self.page.evaluate("(document.body.className.match(/question-([a-z0-9-]+)/) || ['', ''])[1]")
-        return words.replace("-", " ")
+        words: str = self.page.evaluate("(document.body.className.match(/question-([a-z0-9_-]+)/) || ['', ''])[1]")
+        return words.replace("-", " ").replace("_", " ")
 
     @property
     def question(self) -> str:

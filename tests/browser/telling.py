@@ -56,7 +56,15 @@ NAMES = {
 PICKED = {"country": "HN", "nationalit": "HN"}
 """What is picked from a list that opens, by a part of the page's name; elsewhere a language."""
 
-CHOSEN = {"person adult": "yes", "consent events": "yes", "consent safety": "yes", "plan second": "none", "plan device": "own"}
+CHOSEN = {
+    "contact person contacts us": "no",
+    "events kind": "period",
+    "person adult": "yes",
+    "consent events": "yes",
+    "consent safety": "yes",
+    "plan second": "none",
+    "plan device": "own",
+}
 """Which button of a choice is pressed; elsewhere the first."""
 
 FEW = ("people", "work", "events", "exhibits", "journeys", "means household", "losses", "interpreters")
