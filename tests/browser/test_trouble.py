@@ -23,6 +23,7 @@ def telling(new_person: NewPerson) -> Iterator[Person]:
 def message(person: Person) -> str:
     """What the page says about sending."""
     person.page.locator("#lantern-message").wait_for()
+    assert person.page.locator("#lantern-message").evaluate("e => e.scrollHeight <= e.offsetHeight"), "a part of it is out of sight"
     return person.page.locator("#lantern-message").inner_text()
 
 
