@@ -118,3 +118,18 @@ def test_odd_arguments_of_the_ways_change_nothing(session: Session) -> None:
             session.press(session.screen.buttons[0].label)
         assert session.screen.sought == before, (name, arguments)
     play(session, leave("declined"), limit=600)
+
+
+@pytest.mark.parametrize("way", ["break", "back"])
+def test_what_is_no_answer_yet_waits_in_its_boxes_through_a_pause(way: str) -> None:
+    session = start(interview="costs")
+    play(session, everything, until=lambda screen: screen.id == "means income amount")
+    session.answer({"given.amount": "12,50", "given.every": "week", "given.way": way})
+    assert session.screen.id != "means income amount"
+    play(session, everything, until=lambda screen: screen.id == "means income amount")
+    assert [session.screen.field(f"given.{box}").default for box in ("amount", "every")] == ["12,50", "week"]
+    session.answer({"given.amount": "12,50", "given.every": "week", "given.currency": "USD"})
+    session.action("go_back")
+    assert session.screen.field("given.amount").default == "12.50"
+    (held, *_) = session.answers["story"].record["means"]["income"]
+    assert held["amount"] == {"amount": "12.50", "currency": "USD", "every": "week"}

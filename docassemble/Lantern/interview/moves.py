@@ -1,6 +1,6 @@
 """Which screen comes next, and every way to leave a page and come back to it: the part of the story that talks to the pacing engine."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from time import time
 from typing import Any
 
@@ -52,6 +52,8 @@ class Moves:
     wished: list[str]
     entered: list[str]
     settled: bool
+    tag: str
+    frame: Callable[[], None]
 
     # what is asked at all
 
@@ -173,10 +175,6 @@ class Moves:
             self.wished = [variable for variable in self.wished if variable != self.here.variable]
             self.here = None
 
-    def frame(self) -> None:
-        """Set what stands around a page."""
-        raise NotImplementedError
-
     # rests and ways out
 
     def _pause_key(self) -> str:
@@ -283,8 +281,3 @@ class Moves:
         self.settled = False
         for variable in _AT_THE_END:
             self.told.unmark(steps_of(variable))
-
-    @property
-    def tag(self) -> str:
-        """The language of the screen."""
-        raise NotImplementedError

@@ -53,6 +53,7 @@ class Story(Moves, Documents, DAObject):
         self.pauses = 0
         self.wished: list[str] = []
         self.settled = False
+        self.unfinished: dict[str, dict[str, str | bool]] = {}
         self.made: dict[str, Any] = {}
         self.files: dict[str, Any] = {}
 
@@ -168,6 +169,7 @@ class Story(Moves, Documents, DAObject):
         else:
             shown = boxes_for(path).show(setting, self.given, said)
         self.given.exit = answers.exit_of(before)
+        self.given.put_back(self.unfinished.get(self._of_here(), {}))
         if self.second:  # docassemble's own word for an empty list is in one language
             shown = [box | {"hint": self.plain("docassemble.select")} if box.get("input type") == "dropdown" else box for box in shown]
         return [*shown, *pages.exits(self.texts, answers.may_leave(path))]
@@ -197,7 +199,8 @@ class Story(Moves, Documents, DAObject):
         return named_in(languages_offered, self.texts)
 
     def keep(self, path: str, item: str | None = None) -> None:
-        """Take over what a page sent. A pause that was pressed keeps what was written so far and asks for nothing more.
+        """Take over what a page sent. A pause that was pressed keeps what was written so far and asks for nothing more; what is no
+        answer yet, such as an amount without its money, waits in its boxes.
 
         Raises docassemble's validation error, in the person's language; then nothing has changed.
         """
@@ -210,9 +213,11 @@ class Story(Moves, Documents, DAObject):
                 self.record = uploads.take(self, item)
             else:
                 self.record = take_over(self.record, setting_of(self, path, item), self.given, item)
+            self.unfinished.pop(self._of_here(), None)
         except NotUsable as problem:
             if not way:
                 validation_error(self.text(problem.unit, **problem.values), field=problem.box)
+            self.unfinished[self._of_here()] = self.given.typed()
         if answers.part_of(path) is not None:
             self.told.keep_items(path.split("."), self.items(path))
         if way:

@@ -84,6 +84,14 @@ class Given:
         elements = getattr(value, "elements", value)
         return [key for key, on in elements.items() if on] if isinstance(elements, dict) else []
 
+    def typed(self) -> dict[str, str | bool]:
+        """What was written and chosen, box by box, to be put back later; not which page it was and which way out was pressed."""
+        return {name: value for name, value in vars(self).items() if isinstance(value, str | bool) and name not in ("of", "way")}
+
+    def put_back(self, typed: dict[str, str | bool]) -> None:
+        """Fill boxes with what was typed before."""
+        vars(self).update(typed)
+
     def is_on(self, name: str) -> bool:
         """Whether a single box is ticked."""
         return vars(self).get(name) in (True, "True")
