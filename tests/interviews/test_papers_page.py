@@ -11,6 +11,8 @@ import pyrage
 import pytest
 from headless import Screen, ScreenError, Session
 from headless.files import Store
+from teller import leave, start
+from teller import play as go_through
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "interview"))
 
@@ -381,3 +383,17 @@ def test_what_was_added_goes_with_what_is_sent(office: dict[str, Any], tmp_path:
     (sent,) = set(office["folder"].glob("*")) - before
     inside = unpack(open_sealed(sent.read_bytes(), [office["secret"]]))
     assert f"files/{rows(session)[0]['name']}" in inside
+
+
+def test_whoever_chose_no_help_is_led_to_the_choice_and_no_paper_is_made_up_for_her() -> None:
+    session = start(interview="start")
+    named = {"person name": {"given.name_full": "Example Ficticia"}}
+    leaving = leave("declined")
+    go_through(session, lambda at: {} if at.screen.id == "plan help" else named.get(at.screen.id) or leaving(at))
+    assert session.screen.id == "the papers"
+    assert session.value("story.kinds()") == []
+    assert catalog("en").text("screen.papers.none_chosen") in session.screen.subquestion
+    assert "look_at_paper" not in session.screen.subquestion
+    (url,) = re.findall(rf'href="([^"]+)"[^>]*>{re.escape(catalog("en").text("screen.plan.help.ask"))}', session.screen.subquestion)
+    session.follow(url)
+    assert session.screen.id == "plan help"

@@ -9,11 +9,12 @@ from pydantic import ValidationError
 from ..case import EXITS
 from ..case.base import Narrative
 from ..case.classification import value_type
+from ..drafting import readers
 from ..guidance import found_in
 from ..language import Catalog, language_name
 from ..language.pair import Pair
 from ..pacing import rules
-from . import answers, readers, spoken
+from . import answers, spoken
 from .fields import Field, NotUsable, radio, unprintable
 from .fixed import fixed
 from .fleeting import FleetingList

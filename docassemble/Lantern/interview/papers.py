@@ -71,8 +71,8 @@ def rows(story: "Story") -> list[Row]:
 
 def _rows(story: "Story", case: Case) -> Iterator[Row]:
     seen = set()
-    for kind in story.kinds() or ["declaration"]:
-        for place in story.places_wanted() or ["us"]:
+    for kind in story.kinds():
+        for place in story.places_wanted() or [story.first_place()]:  # who named no place is asked for the papers of the clinic's
             try:
                 paper = paper_for(kind, place)
             except (NoSuchPaper, UnknownPlace):
@@ -111,7 +111,9 @@ def page(story: "Story") -> str:
 
 def _list(story: "Story", found: list[Row]) -> Iterator[str]:
     states = {row.state for row in found}
-    if "no_name" in states:
+    if not found:
+        yield f"{story.text('screen.papers.none_chosen')} {_button(story.text('screen.plan.help.ask'), _help_page())}"
+    elif "no_name" in states:
         yield story.text("screen.no_name.text")
     elif states == {"nothing_told"}:
         yield story.text("screen.papers.nothing_told.text")
@@ -124,6 +126,10 @@ def _list(story: "Story", found: list[Row]) -> Iterator[str]:
         return
     if open_facts(story.case()):
         yield story.text("screen.papers.open_points")
+
+
+def _help_page() -> str:
+    return str(url_action("change_answer", _forget_prior=True, page="told.seen.help_wanted"))
 
 
 def _ways(story: "Story", found: list[Row]) -> str:

@@ -6,11 +6,11 @@ from hashlib import sha256
 
 from ..case.base import Narrative
 from ..case.classification import classification, value_type
+from ..drafting.readers import papers_readers
 from ..language import Catalog, direction
 from . import answers
 from .fields import Field, radio
 from .pages import hidden, label_of
-from .readers import papers_readers
 from .safe import said_block
 
 MARKS = ("right", "change", "remove")
